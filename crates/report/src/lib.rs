@@ -1,0 +1,23 @@
+//! Renderings of one value, [`Verdict`](mutaraka_vocabulary::Verdict): plain text, the chain of reasons
+//! of one finding, JSON, one self-contained HTML page and its charts.
+//!
+//! Architecture invariant: nothing is computed here beyond layout. Whatever a rendering says stands in
+//! the verdict; sums shown are sums of entries shown, or are said to be. No input or output, no clock.
+//! Every word comes from `locales/en.ftl` or `locales/ar.ftl`; every string that a person typed goes
+//! through one function of `view`, which takes out what could forge a terminal or turn text around.
+
+#[macro_use]
+mod words;
+mod describe;
+mod explain;
+mod json;
+mod labels;
+mod order;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod text;
+mod view;
+
+pub use explain::explain;
+pub use json::json;
+pub use text::{TextOptions, text};
