@@ -1,0 +1,164 @@
+//! What a file is, told by its first bytes and its header.
+
+use std::io::Read;
+
+use mutaraka_vocabulary::{Day, Record};
+
+use crate::context::Context;
+use crate::header::Header;
+use crate::mapping::{Mapped, Mapping};
+use crate::options::{Format, Options};
+use crate::problem::Problem;
+use crate::rows::{Cutting, Row, Rows};
+use crate::ucdp::{self, Ucdp};
+
+/// Delimiters that a file may use.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A reader of one format.
+#[derive(Debug)]
+pub(crate) enum Reader {
+    Ucdp(Box<Ucdp>),
+    Mapped(Box<Mapped>),
+}
+
+/// A record and the days that its row speaks of, where those make up a file's coverage.
+pub(crate) type Reading<'r> = Result<(Record<'r>, Option<(Day, Day)>), Problem>;
+
+impl Reader {
+    pub fn name(&self) -> &'static str {
+        match self {
+            Reader::Ucdp(_) => "UCDP GED",
+            Reader::Mapped(_) => "mapped CSV",
+        }
+    }
+
+    pub fn read<'r>(
+        &'r self,
+        row: &Row<'r>,
+        header: &Header,
+        context: &'r Context,
+        warnings: &mut Vec<Problem>,
+    ) -> Reading<'r> {
+        if row.len() != header.len() {
+            let reason = format!(
+                "the row has {} cells where the header has {}",
+                row.len(),
+                header.len()
+            );
+            return Err(Problem::error(None, reason));
+        }
+        match self {
+            Reader::Ucdp(ucdp) => ucdp
+                .read(row, context, warnings)
+                .map(|(record, days)| (record, Some(days))),
+            Reader::Mapped(mapped) => mapped
+                .read(row, context, warnings)
+                .map(|(record, days)| (record, Some(days))),
+        }
+    }
+}
+
+/// Finds the format and takes the header.
+pub(crate) fn open<R: Read>(
+    rows: &mut Rows<R>,
+    options: &Options,
+    context: &Context,
+) -> Result<(Header, Reader), String> {
+    let start = rows
+        .peek()
+        .map_err(|error| format!("the file cannot be read: {error}"))?;
+    let mark = encoding(start)?;
+    let text = start.get(mark..).unwrap_or_default();
+    if text.trim_ascii().is_empty() {
+        return Err("the file is empty".to_owned());
+    }
+    rows.skip(mark);
+    let mut first_error = None;
+    for delimiter in DELIMITERS {
+        rows.cut_by(Cutting::Delimited(delimiter));
+        let begin = rows.position();
+        let header = header(rows)?;
+        match reader(&header, options, context) {
+            Ok(Some((given, reader))) => {
+                if given.is_some() {
+                    rows.rewind(begin);
+                }
+                return Ok((given.unwrap_or(header), reader));
+            }
+            Ok(None) => rows.rewind(begin),
+            Err(reason) => {
+                rows.rewind(begin);
+                first_error.get_or_insert(reason);
+            }
+        }
+    }
+    Err(first_error.unwrap_or_else(|| {
+        "the columns are those of no known format; give a mapping file, or see `docs/src/reference/records.md`".to_owned()
+    }))
+}
+
+/// The length of the byte order mark. Encodings other than UTF-8 are told by theirs.
+fn encoding(start: &[u8]) -> Result<usize, String> {
+    if start.starts_with(UTF8_MARK) {
+        return Ok(UTF8_MARK.len());
+    }
+    let other = match start {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => "UTF-32",
+        [0xff, 0xfe, ..] => "UTF-16 (little-endian)",
+        [0xfe, 0xff, ..] => "UTF-16 (big-endian)",
+        _ => return Ok(0),
+    };
+    Err(format!("the file is {other}; save it as UTF-8"))
+}
+
+fn header<R: Read>(rows: &mut Rows<R>) -> Result<Header, String> {
+    match rows.next() {
+        Some(Ok(row)) => {
+            let cells: Vec<_> = (0..row.len()).map(|column| row.cell(column)).collect();
+            Ok(Header::of_names(cells.iter().map(AsRef::as_ref)))
+        }
+        Some(Err(bad)) => Err(format!(
+            "line {}: {}",
+            bad.position.line, bad.problem.reason
+        )),
+        None => Err("the file is empty".to_owned()),
+    }
+}
+
+type Found = Option<(Option<Header>, Reader)>;
+
+fn reader(header: &Header, options: &Options, context: &Context) -> Result<Found, String> {
+    let plain = |reader| Ok(Some((None, reader)));
+    match &options.format {
+        Some(Format::Ucdp) => ucdp(header, context),
+        Some(Format::Mapped(mapping)) => plain(mapped(mapping, header)?),
+        None if ucdp::Columns::fit(header) || ucdp::Columns::headless(header).is_some() => {
+            ucdp(header, context)
+        }
+        None => match options
+            .mappings
+            .iter()
+            .chain(&Mapping::shipped())
+            .find(|mapping| mapping.fits(header))
+        {
+            Some(mapping) => plain(mapped(mapping, header)?),
+            None => Ok(None),
+        },
+        Some(_) => Ok(None),
+    }
+}
+
+fn ucdp(header: &Header, context: &Context) -> Result<Found, String> {
+    let given = ucdp::Columns::headless(header);
+    let columns = ucdp::Columns::find(given.as_ref().unwrap_or(header))?;
+    Ok(Some((
+        given,
+        Reader::Ucdp(Box::new(Ucdp::new(columns, context))),
+    )))
+}
+
+fn mapped(mapping: &Mapping, header: &Header) -> Result<Reader, String> {
+    Ok(Reader::Mapped(Box::new(Mapped::new(mapping, header)?)))
+}

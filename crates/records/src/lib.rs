@@ -1,0 +1,35 @@
+//! Readers and writers of records.
+//!
+//! ```text
+//!  bytes ─Rows─▶ row of cells ─Reader─▶ Record<'_>        (one at a time; cells are borrowed, not copied)
+//!                     ▲                     │
+//!                 Position ◀────────────────┘  fetch(position) reads one row again
+//! ```
+//!
+//! Architecture invariants: input comes in through `Read` and `Seek` (files are opened in [`open`] alone);
+//! memory is bounded by the longest row allowed ([`MAX_ROW`]) whatever the input is; no input panics; a row is
+//! either a record or an error that says where and why, never silently dropped.
+
+mod context;
+mod dates;
+mod detect;
+mod header;
+pub mod mapping;
+pub mod names;
+mod numbers;
+pub mod open;
+pub mod options;
+mod problem;
+mod rows;
+mod scan;
+mod source;
+mod ucdp;
+mod words;
+
+pub use mapping::Mapping;
+pub use names::Names;
+pub use open::open;
+pub use options::{ConfirmationRule, Format, Options};
+pub use problem::{Column, FileError, RowError, Severity};
+pub use rows::{MAX_CELL, MAX_ROW, Position};
+pub use source::{Entry, Source};

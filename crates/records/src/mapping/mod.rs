@@ -1,0 +1,296 @@
+//! Any delimited file, read as a mapping says: a small TOML file that a user can write.
+//!
+//! A mapping names the columns that fill a record's fields. Where it asks for text, a plain string is that
+//! text in every row, and `{ column = "name" }` takes the cell of each row; `values` replaces what a cell
+//! says by something else, and `otherwise` is taken for every cell that `values` does not list (without it
+//! the cell itself). An empty string stands for nothing.
+
+mod read;
+mod stamp;
+
+use std::collections::BTreeMap;
+
+use mutaraka_vocabulary::agreement::Class;
+use mutaraka_vocabulary::record::HarmKind;
+use mutaraka_vocabulary::vocabulary::{Tree, acts, quantities};
+use mutaraka_vocabulary::{Confirmation, Degree};
+use serde::Deserialize;
+
+pub(crate) use read::Mapped;
+
+use crate::header::Header;
+use crate::words::Word;
+
+/// A mapping, as its file states it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// What the data set is called.
+    pub name: String,
+    /// What ids begin with.
+    pub prefix: String,
+    /// Column names by which a file is known to be one of these. Empty: the mapping must be asked for.
+    #[serde(default)]
+    pub header: Vec<String>,
+    /// Column of the source's own id. None: the line number, so that equal rows stay different records.
+    pub id: Option<String>,
+    /// Who says so.
+    pub source: Option<Text>,
+    /// When it happened.
+    pub happened: When,
+    /// When it was known.
+    pub known: Option<When>,
+    /// Where.
+    pub place: Option<PlaceMapping>,
+    /// How sure; none: as the caller's options say.
+    pub confirmation: Option<ConfirmationMapping>,
+    /// An act.
+    pub act: Option<ActMapping>,
+    /// Lines of harm of the act.
+    #[serde(default)]
+    pub harm: Vec<HarmMapping>,
+    /// A quantity, in the place of an act.
+    pub quantity: Option<QuantityMapping>,
+    /// What the file covers, from the first to the last day in it.
+    pub coverage: Option<CoverageMapping>,
+}
+
+/// Text, the same in each row or from a column.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Text {
+    /// The same in every row.
+    Constant(String),
+    /// From a column.
+    Column(Lookup),
+}
+
+/// How a cell becomes text.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lookup {
+    /// The column.
+    pub column: String,
+    /// What stands for a cell that reads so. Cells are compared without blanks around them.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
+    /// What stands for any other cell. None: the cell itself.
+    pub otherwise: Option<String>,
+    /// What separates several names in one cell.
+    pub separator: Option<String>,
+}
+
+/// Time from one column or two.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// The column of the date, or of the first one.
+    pub column: String,
+    /// The column of the last date, which is still in it.
+    pub to: Option<String>,
+    /// How dates are written: `%Y %m %d %B %H %M %S` and other characters as themselves.
+    #[serde(default = "iso")]
+    pub format: String,
+}
+
+/// A place from columns.
+#[derive(Clone, Debug, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceMapping {
+    /// Names, smallest first.
+    #[serde(default)]
+    pub names: Vec<Text>,
+    /// Column of the latitude in degrees.
+    pub latitude: Option<String>,
+    /// Column of the longitude in degrees.
+    pub longitude: Option<String>,
+    /// Metres of uncertainty of every point.
+    #[serde(default)]
+    pub within: u32,
+}
+
+/// Confirmation: one degree for all three axes, or one for each.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum ConfirmationMapping {
+    /// The same on every axis.
+    All(Degree),
+    /// Axis by axis.
+    Each(Confirmation),
+}
+
+/// An act from columns.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActMapping {
+    /// Node of the act vocabulary.
+    pub kind: Text,
+    /// By whom.
+    pub by: Option<Text>,
+    /// The other side of a clash whose initiator is unknown.
+    pub against: Option<Text>,
+    /// Whom it was directed at. Leave it out unless the source says: harm alone does not prove direction.
+    pub directed_at_side: Option<Text>,
+    /// What class it was directed at.
+    pub directed_at_class: Option<Text>,
+}
+
+/// A line of harm from columns.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HarmMapping {
+    /// What kind.
+    pub kind: HarmKind,
+    /// How many: a number for every row, or a column.
+    pub count: CountMapping,
+    /// Column of the low estimate.
+    pub low: Option<String>,
+    /// Column of the high estimate.
+    pub high: Option<String>,
+    /// Whose people.
+    pub side: Option<Text>,
+    /// Which class.
+    pub class: Option<Text>,
+}
+
+/// A count, the same in each row or from a column.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum CountMapping {
+    /// The same in every row: one row, one person.
+    Constant(u32),
+    /// From a column.
+    Column {
+        /// The column.
+        column: String,
+    },
+}
+
+/// A quantity from columns.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuantityMapping {
+    /// Node of the quantity vocabulary.
+    pub kind: Text,
+    /// Whose measure it is.
+    pub by: Option<Text>,
+    /// Column of the number.
+    pub amount: String,
+    /// Column of the highest number, where the source gives a range.
+    pub high: Option<String>,
+}
+
+/// What a file covers.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoverageMapping {
+    /// Who observed.
+    pub observer: String,
+    /// Acts that would have been seen. Empty: all.
+    #[serde(default)]
+    pub acts: Vec<String>,
+    /// Only acts with a death would have been seen.
+    #[serde(default)]
+    pub lethal_only: bool,
+    /// Names of the place, smallest first. Empty: wherever the file speaks of.
+    #[serde(default)]
+    pub place: Vec<String>,
+}
+
+fn iso() -> String {
+    "%Y-%m-%d".to_owned()
+}
+
+const BTSELEM: &str = include_str!("../../mappings/btselem.toml");
+
+impl Mapping {
+    /// Reads a mapping file.
+    ///
+    /// # Errors
+    /// When it is no TOML of this form, or names a class or a node that does not exist.
+    pub fn parse(text: &str) -> Result<Mapping, String> {
+        let mapping: Mapping =
+            toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+        mapping.check()?;
+        Ok(mapping)
+    }
+
+    /// The mappings that ship with the program.
+    #[must_use]
+    pub fn shipped() -> Vec<Mapping> {
+        [BTSELEM]
+            .into_iter()
+            .filter_map(|text| Mapping::parse(text).ok())
+            .collect()
+    }
+
+    pub(crate) fn fits(&self, header: &Header) -> bool {
+        !self.header.is_empty()
+            && self
+                .header
+                .iter()
+                .all(|name| header.find(&[&name.to_lowercase()]).is_some())
+    }
+
+    fn check(&self) -> Result<(), String> {
+        match (&self.act, &self.quantity) {
+            (Some(act), None) => nodes(&act.kind, acts(), "act vocabulary")?,
+            (None, Some(quantity)) => nodes(&quantity.kind, quantities(), "quantity vocabulary")?,
+            _ => return Err("a mapping needs either `[act]` or `[quantity]`".to_owned()),
+        }
+        if self.quantity.is_some() && !self.harm.is_empty() {
+            return Err(
+                "`[[harm]]` belongs to an act, and the mapping makes quantities".to_owned(),
+            );
+        }
+        let aims = self
+            .act
+            .iter()
+            .filter_map(|act| act.directed_at_class.as_ref());
+        for class in aims.chain(self.harm.iter().filter_map(|harm| harm.class.as_ref())) {
+            for word in class.written().filter(|word| !word.is_empty()) {
+                if Class::named(word).is_none() {
+                    return Err(format!(
+                        "`{word}` is not a class; the classes are {}",
+                        Class::choices()
+                    ));
+                }
+            }
+        }
+        for act in self.coverage.iter().flat_map(|coverage| &coverage.acts) {
+            node(act, acts(), "act vocabulary")?;
+        }
+        if let Some(place) = &self.place {
+            if place.latitude.is_some() != place.longitude.is_some() {
+                return Err("a point needs both `latitude` and `longitude`".to_owned());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn nodes(text: &Text, tree: &Tree, called: &str) -> Result<(), String> {
+    text.written().try_for_each(|word| node(word, tree, called))
+}
+
+fn node(word: &str, tree: &Tree, called: &str) -> Result<(), String> {
+    if tree.id(word).is_some() {
+        Ok(())
+    } else {
+        Err(format!("`{word}` is not a node of the {called}"))
+    }
+}
+
+impl Text {
+    /// Every text that the mapping itself states.
+    fn written(&self) -> impl Iterator<Item = &str> {
+        let (constant, lookup) = match self {
+            Text::Constant(text) => (Some(text.as_str()), None),
+            Text::Column(lookup) => (None, Some(lookup)),
+        };
+        let values = lookup
+            .into_iter()
+            .flat_map(|lookup| lookup.values.values().chain(&lookup.otherwise));
+        constant.into_iter().chain(values.map(String::as_str))
+    }
+}
