@@ -43,7 +43,8 @@ static QUANTITIES: LazyLock<Tree> = LazyLock::new(|| Tree::read(include_str!("..
 
 /// The vocabulary of acts. Columns beside the titles: `forcible` (yes or no), `gravity` (0–9, an
 /// ordering for "the gravest kind"), `floor` (yes where the act itself is against the floor whoever it is
-/// directed at), `acled`, `ucdp`, `plover` (codes, separated by `;`).
+/// directed at), `acled`, `ucdp`, `plover` (codes, separated by `;`), `meaning` (a note in English where the
+/// title leaves the limits of the act open).
 #[must_use]
 pub fn acts() -> &'static Tree {
     &ACTS
@@ -185,8 +186,8 @@ pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
         ),
         clause(
             "floor-2",
-            "Implied: no hostage-taking, no starvation, no collective punishment, no denial of relief.",
-            "ضمني: لا أخذ رهائن ولا تجويع ولا عقاب جماعي ولا منع للإغاثة.",
+            "Implied: no hostage-taking, enforced disappearance, ill-treatment or killing of persons held, no use of persons as shields, no sexual violence, no forcible displacement, no starvation, no collective punishment, no attack on or denial of relief or medical care, and no act against the dead or the missing.",
+            "ضمني: لا أخذ رهائن، ولا إخفاء قسري، ولا إساءة معاملة محتجزين أو قتلهم، ولا استخدام أشخاص دروعاً بشرية، ولا عنف جنسي، ولا تهجير قسري، ولا تجويع، ولا عقاب جماعي، ولا هجوم على الإغاثة أو الرعاية الطبية ولا منع لهما، ولا مساس بالموتى أو المفقودين.",
             Scope { acts: by_itself, ..Scope::default() },
         ),
     ]
