@@ -1,0 +1,1 @@
+//! Generators of agreements for property tests.

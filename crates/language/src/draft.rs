@@ -1,0 +1,118 @@
+//! What a parse read from a text before names are looked up and files are read.
+
+use std::ops::Range;
+
+use mutaraka_vocabulary::agreement::{
+    Actor, Answer, Breakdown, Capability, Clause, Group, List, Moment, Name, Number, Party, Phase,
+    Role, Term, Text, Zone,
+};
+use mutaraka_vocabulary::confirmation::Degree;
+
+pub(crate) type Place = Range<usize>;
+
+/// Everything a text declares, in its order, and where.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    pub agreement: Option<(Name, Text, Place)>,
+    pub time_zone: Option<(String, Place)>,
+    pub entry: Option<(Moment, Place)>,
+    pub term: Term,
+    pub standard: Option<(Degree, Place)>,
+    pub sources: Vec<Text>,
+    pub parties: Vec<Party>,
+    pub groups: Vec<Group>,
+    pub actors: Vec<Actor>,
+    pub answers: Vec<Answer>,
+    pub lists: Vec<List>,
+    pub roles: Vec<Role>,
+    pub zones: Vec<(Zone, Option<Outline>)>,
+    pub phases: Vec<Phase>,
+    pub clauses: Vec<Clause>,
+    pub essential: Vec<Name>,
+    pub breakdowns: Vec<Breakdown>,
+    pub imports: Vec<(String, Place)>,
+    pub definitions: Vec<Definition>,
+    pub uses: Vec<Use>,
+    pub numbers: Vec<(Number, Owed, Place)>,
+    pub needs: Vec<Need>,
+    /// Where powers to extend the term stand.
+    pub extensions: Vec<Place>,
+    /// Where items stand that a file of shared declarations cannot hold.
+    pub own_items: Vec<Place>,
+}
+
+/// A file that holds a zone's outline.
+#[derive(Clone, Debug)]
+pub(crate) struct Outline {
+    pub path: String,
+    pub feature: Option<(String, String)>,
+    pub place: Place,
+}
+
+/// A name where it is declared.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition {
+    pub name: Name,
+    pub kind: Kind,
+    pub place: Place,
+}
+
+/// What a name is declared as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Party,
+    Group,
+    Actor,
+    List,
+    Role,
+    Zone,
+    Phase,
+    Breakdown,
+}
+
+/// A name where it is used.
+#[derive(Clone, Debug)]
+pub(crate) struct Use {
+    pub name: String,
+    pub wants: Wants,
+    pub place: Place,
+}
+
+/// What a name must be where it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wants {
+    /// A party or a group.
+    Parties,
+    /// A party.
+    Party,
+    /// A party, a group (meaning its members) or an actor.
+    Side,
+    /// A party or an actor.
+    Holder,
+    /// Whoever can take a step: a party, a group, an actor or a role.
+    Taker,
+    Role,
+    Zone,
+    Phase,
+    /// The number of a clause.
+    Clause,
+    /// The number of an undertaking.
+    Undertaking,
+    /// The number of a clause or the name of a phase.
+    ClauseOrPhase,
+}
+
+/// Whether a clause is an undertaking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owed {
+    Undertaking,
+    Other,
+}
+
+/// A power asks for a capability of a role.
+#[derive(Clone, Debug)]
+pub(crate) struct Need {
+    pub role: Name,
+    pub capability: Capability,
+    pub place: Place,
+}

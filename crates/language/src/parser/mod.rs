@@ -1,0 +1,440 @@
+//! The hand-written descent. One pass over the tokens builds the lossless tree and reads the draft of
+//! the agreement; it never fails, and what it cannot understand becomes an `Error` node and a
+//! diagnostic.
+//!
+//! An item begins on a line without indentation; indented lines continue it. No part of an item is
+//! ever looked for beyond its end, so that an error stays inside its item.
+
+mod breakdown;
+mod clause;
+mod item;
+mod people;
+mod place;
+mod power;
+mod response;
+mod scope;
+mod test;
+mod time;
+mod undertaking;
+mod values;
+
+use jiff::tz::TimeZone;
+use mutaraka_vocabulary::confirmation::Degree;
+use rowan::{GreenNode, GreenNodeBuilder, Language};
+
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::draft::{Draft, Place};
+use crate::kind::{Mutaraka, SyntaxKind, SyntaxNode, Token, tokens};
+
+/// A parsed text: its tree and everything that is wrong with its form.
+#[derive(Clone, Debug)]
+pub struct Parse {
+    pub(crate) text: String,
+    pub(crate) draft: Draft,
+    green: GreenNode,
+    errors: Vec<Diagnostic>,
+}
+
+impl Parse {
+    /// The root of the lossless tree: its text is the text that was parsed.
+    #[must_use]
+    pub fn syntax(&self) -> SyntaxNode {
+        SyntaxNode::new_root(self.green.clone())
+    }
+
+    /// What is wrong with the form, and what the parse has to say besides.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.errors
+    }
+
+    /// The text that was parsed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Parses the text of an agreement, or of a file of shared declarations.
+#[must_use]
+pub fn parse(text: &str) -> Parse {
+    parse_in(text, None)
+}
+
+/// Parses `text`; where it names no time zone or standard itself, those of `outer` hold.
+pub(crate) fn parse_in(text: &str, outer: Option<&Setting>) -> Parse {
+    let mut parser = Parser::new(text, outer);
+    parser.file();
+    let Parser {
+        builder,
+        draft,
+        mut errors,
+        ..
+    } = parser;
+    crate::check::characters(text, &mut errors);
+    Parse {
+        text: text.to_owned(),
+        draft,
+        green: builder.finish(),
+        errors,
+    }
+}
+
+/// What the reading of times and of conditions depends on, wherever it stands in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    pub zone: TimeZone,
+    pub standard: Degree,
+}
+
+/// How deeply tests and moments may be nested.
+const DEPTH: usize = 48;
+
+pub(crate) struct Parser<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    /// Indices of the tokens that carry meaning.
+    meaning: Vec<usize>,
+    /// Where in `meaning` the parse stands.
+    at: usize,
+    /// Where in `meaning` the item ends.
+    limit: usize,
+    /// How many tokens are in the tree already.
+    built: usize,
+    builder: GreenNodeBuilder<'static>,
+    depth: usize,
+    setting: Setting,
+    draft: Draft,
+    errors: Vec<Diagnostic>,
+}
+
+impl<'t> Parser<'t> {
+    fn new(text: &'t str, outer: Option<&Setting>) -> Parser<'t> {
+        let tokens = tokens(text);
+        let meaning: Vec<usize> = tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| !token.kind.is_trivia())
+            .map(|(index, _)| index)
+            .collect();
+        let mut parser = Parser {
+            text,
+            tokens,
+            limit: meaning.len(),
+            meaning,
+            at: 0,
+            built: 0,
+            builder: GreenNodeBuilder::new(),
+            depth: 0,
+            setting: outer.cloned().unwrap_or(Setting {
+                zone: TimeZone::UTC,
+                standard: Degree::Verified,
+            }),
+            draft: Draft::default(),
+            errors: Vec::new(),
+        };
+        parser.look_ahead_for_setting();
+        parser
+    }
+
+    /// The time zone and the standard hold for the whole text, also above the line that states them.
+    fn look_ahead_for_setting(&mut self) {
+        for at in 0..self.meaning.len() {
+            if !self.begins_item(at) {
+                continue;
+            }
+            let word = |ahead: usize| self.text_at(at + ahead);
+            if word(0) == "time" && word(1) == "zone" {
+                if let Ok(zone) = TimeZone::get(word(2).trim_matches('"')) {
+                    self.setting.zone = zone;
+                }
+            } else if word(0) == "standard"
+                && let Some(standard) = values::degree(word(1))
+            {
+                self.setting.standard = standard;
+            }
+        }
+    }
+
+    fn token_at(&self, at: usize) -> Option<Token> {
+        self.meaning
+            .get(at)
+            .and_then(|&index| self.tokens.get(index))
+            .copied()
+    }
+
+    fn text_at(&self, at: usize) -> &'t str {
+        self.token_at(at)
+            .and_then(|token| self.text.get(token.start..token.end))
+            .unwrap_or_default()
+    }
+
+    /// Whether the token stands first on a line without indentation.
+    fn begins_item(&self, at: usize) -> bool {
+        let Some(token) = self.token_at(at) else {
+            return false;
+        };
+        let before = self.text.get(..token.start).unwrap_or_default();
+        token.kind != SyntaxKind::CloseBrace
+            && (before.is_empty() || before == "\u{feff}" || before.ends_with(['\n', '\r']))
+    }
+
+    /// Whether the token stands first on its line.
+    fn begins_line(&self, at: usize) -> bool {
+        let Some(token) = self.token_at(at) else {
+            return false;
+        };
+        let before = self
+            .text
+            .get(..token.start)
+            .unwrap_or_default()
+            .trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with(['\n', '\r'])
+    }
+
+    // Looking.
+
+    /// The kind of the token `ahead` of the next one in this item.
+    fn nth(&self, ahead: usize) -> SyntaxKind {
+        let at = self.at + ahead;
+        if at >= self.limit {
+            return SyntaxKind::End;
+        }
+        self.token_at(at)
+            .map_or(SyntaxKind::End, |token| token.kind)
+    }
+
+    fn peek(&self) -> SyntaxKind {
+        self.nth(0)
+    }
+
+    /// The word `ahead` of the next token; empty where there is no word.
+    fn word(&self, ahead: usize) -> &'t str {
+        if self.nth(ahead) == SyntaxKind::Word {
+            self.text_at(self.at + ahead)
+        } else {
+            ""
+        }
+    }
+
+    fn at_words(&self, words: &[&str]) -> bool {
+        words
+            .iter()
+            .enumerate()
+            .all(|(ahead, word)| self.word(ahead) == *word)
+    }
+
+    /// The place of the next token, or of the end of the item.
+    fn place(&self) -> Place {
+        if self.at < self.limit
+            && let Some(token) = self.token_at(self.at)
+        {
+            return token.start..token.end;
+        }
+        let end = self
+            .at
+            .checked_sub(1)
+            .and_then(|at| self.token_at(at))
+            .map_or(0, |token| token.end);
+        end..end
+    }
+
+    /// From `start` to the end of the token last taken.
+    fn since(&self, start: usize) -> Place {
+        let end = self
+            .at
+            .checked_sub(1)
+            .and_then(|at| self.token_at(at))
+            .map_or(start, |token| token.end);
+        start..end.max(start)
+    }
+
+    // Taking.
+
+    fn bump(&mut self) -> &'t str {
+        if self.at >= self.limit {
+            return "";
+        }
+        let text = self.text_at(self.at);
+        let upto = self
+            .meaning
+            .get(self.at)
+            .map_or(self.built, |index| index + 1);
+        self.build_to(upto);
+        self.at += 1;
+        text
+    }
+
+    fn build_to(&mut self, upto: usize) {
+        while self.built < upto {
+            if let Some(token) = self.tokens.get(self.built) {
+                let text = self.text.get(token.start..token.end).unwrap_or_default();
+                self.builder.token(Mutaraka::kind_to_raw(token.kind), text);
+            }
+            self.built += 1;
+        }
+    }
+
+    fn eat(&mut self, kind: SyntaxKind) -> bool {
+        let there = self.peek() == kind;
+        if there {
+            self.bump();
+        }
+        there
+    }
+
+    fn eat_word(&mut self, word: &str) -> bool {
+        self.eat_words(&[word])
+    }
+
+    fn eat_words(&mut self, words: &[&str]) -> bool {
+        let there = self.at_words(words);
+        if there {
+            for _ in words {
+                self.bump();
+            }
+        }
+        there
+    }
+
+    fn eat_any(&mut self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.eat_word(word))
+    }
+
+    /// Takes the words, or says which of them was expected.
+    fn want(&mut self, words: &str) -> Option<()> {
+        let mut rest = words;
+        while !rest.is_empty() {
+            let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
+            if !self.eat_word(word) {
+                return self.expected(&format!("`{rest}`"));
+            }
+            rest = after;
+        }
+        Some(())
+    }
+
+    fn want_kind(&mut self, kind: SyntaxKind, name: &str) -> Option<()> {
+        if self.eat(kind) {
+            Some(())
+        } else {
+            self.expected(name)
+        }
+    }
+
+    // Nodes.
+
+    fn node<T>(&mut self, kind: SyntaxKind, inside: impl FnOnce(&mut Self) -> T) -> T {
+        if self.at < self.limit {
+            let upto = self.meaning.get(self.at).copied().unwrap_or(self.built);
+            self.build_to(upto);
+        }
+        self.builder.start_node(Mutaraka::kind_to_raw(kind));
+        let value = inside(self);
+        self.builder.finish_node();
+        value
+    }
+
+    /// Runs `inside` one level deeper, unless that is too deep.
+    fn deeper<T>(&mut self, inside: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth >= DEPTH {
+            let message = format!("nested more than {DEPTH} deep");
+            self.report(
+                Diagnostic::new(Code::TooDeep, self.place(), message)
+                    .hint("state it in separate clauses"),
+            );
+            return None;
+        }
+        self.depth += 1;
+        let value = inside(self);
+        self.depth -= 1;
+        value
+    }
+
+    /// Reads parts until the item or its block ends. `part` takes one; where it gives nothing it has said
+    /// why, and the rest of that part is passed over.
+    fn parts(&mut self, starts: &[&str], mut part: impl FnMut(&mut Self) -> Option<()>) {
+        let block = self.eat(SyntaxKind::OpenBrace);
+        loop {
+            while matches!(self.peek(), SyntaxKind::Semicolon | SyntaxKind::Comma) {
+                self.bump();
+            }
+            if self.peek() == SyntaxKind::End || (block && self.peek() == SyntaxKind::CloseBrace) {
+                break;
+            }
+            let understood = self.node(SyntaxKind::Part, |p| part(p).is_some());
+            if !understood {
+                self.pass_over(starts);
+            }
+        }
+        if block && !self.eat(SyntaxKind::CloseBrace) {
+            let _: Option<()> = self.expected("`}`");
+        }
+    }
+
+    /// Passes over what was not understood: at least one token, up to the next `;`, the block's end or a line
+    /// that begins a part.
+    fn pass_over(&mut self, starts: &[&str]) {
+        let ends = |p: &Self| {
+            matches!(
+                p.peek(),
+                SyntaxKind::End | SyntaxKind::Semicolon | SyntaxKind::CloseBrace
+            ) || (p.begins_line(p.at) && starts.contains(&p.word(0)))
+        };
+        if self.peek() == SyntaxKind::End {
+            return;
+        }
+        self.node(SyntaxKind::Error, |p| {
+            if p.peek() == SyntaxKind::CloseBrace {
+                p.bump();
+            }
+            while !ends(p) {
+                p.bump();
+            }
+        });
+    }
+
+    // Saying.
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.errors.push(diagnostic);
+    }
+
+    /// Says what was expected in place of what stands here. Always gives nothing.
+    fn expected<T>(&mut self, what: &str) -> Option<T> {
+        let place = self.place();
+        let found = match self.peek() {
+            SyntaxKind::End => "the end of the item".to_owned(),
+            SyntaxKind::OpenString => {
+                self.report(
+                    Diagnostic::new(Code::OpenString, place, "the string has no closing quote")
+                        .hint("put `\"` at its end; a string stands on one line, `\\n` in it breaks the line"),
+                );
+                return None;
+            }
+            SyntaxKind::Stray => {
+                self.report(
+                    Diagnostic::new(
+                        Code::StrayCharacter,
+                        place,
+                        format!("`{}` has no place here", self.text_at(self.at)),
+                    )
+                    .hint("put it in a string or a comment, or take it out"),
+                );
+                return None;
+            }
+            _ => format!("`{}`", self.text_at(self.at)),
+        };
+        let mut diagnostic = Diagnostic::new(
+            Code::Unexpected,
+            place,
+            format!("expected {what}, found {found}"),
+        );
+        if self.peek() != SyntaxKind::End && self.begins_line(self.at) {
+            diagnostic = diagnostic.hint("an indented line continues the item above; a new item begins at the start of a line");
+        }
+        self.report(diagnostic);
+        None
+    }
+}

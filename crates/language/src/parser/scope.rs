@@ -1,0 +1,115 @@
+//! Which acts, where, at whom, at what hours.
+
+use mutaraka_vocabulary::agreement::{Scope, Target};
+use mutaraka_vocabulary::vocabulary::{Tree, acts, quantities};
+
+use super::Parser;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::draft::Wants;
+use crate::kind::SyntaxKind;
+use crate::nearest::nearest;
+use crate::words;
+
+impl Parser<'_> {
+    /// Acts, and what follows of `except`, `in`, `directed at`, `between`.
+    pub(super) fn scope(&mut self) -> Option<Scope> {
+        self.node(SyntaxKind::Scope, |p| {
+            let mut scope = Scope {
+                acts: p.acts()?,
+                ..Scope::default()
+            };
+            while p.scope_part(&mut scope)? {}
+            Some(scope)
+        })
+    }
+
+    /// Takes one part of a scope, if one stands here.
+    pub(super) fn scope_part(&mut self, scope: &mut Scope) -> Option<bool> {
+        let in_zone = self.word(0) == "in"
+            && self.nth(1) == SyntaxKind::Word
+            && !matches!(self.word(1), "return" | "all");
+        if in_zone {
+            self.bump();
+            scope.place.extend(self.names(Wants::Zone)?);
+        } else if self.eat_word("except") {
+            scope.except.extend(self.acts()?);
+        } else if self.eat_words(&["directed", "at"]) {
+            scope.directed_at.extend(self.list(Self::target)?);
+        } else if self.word(0) == "between" && self.nth(1) == SyntaxKind::Time {
+            self.bump();
+            scope.hours = Some(self.hours()?);
+        } else {
+            return Some(false);
+        }
+        Some(true)
+    }
+
+    /// `civilians of north`, `civilians` or `north`.
+    fn target(&mut self) -> Option<Target> {
+        if let Some(class) = self.class_if_any() {
+            let side = if self.eat_word("of") {
+                Some(self.used(Wants::Side)?)
+            } else {
+                None
+            };
+            return Some(Target {
+                side,
+                class: Some(class),
+            });
+        }
+        Some(Target {
+            side: Some(self.used(Wants::Side)?),
+            class: None,
+        })
+    }
+
+    fn acts(&mut self) -> Option<Vec<String>> {
+        if self.peek() != SyntaxKind::Word || words::is_reserved(self.word(0)) {
+            let place = self.place();
+            self.report(
+                Diagnostic::new(Code::NothingOwed, place, "no act is named here")
+                    .hint("name nodes of the vocabulary of acts, for example `violence` or `violence.remote.rocket`"),
+            );
+            return None;
+        }
+        self.list(|p| p.node_of(acts(), Code::UnknownAct, "act"))
+    }
+
+    pub(super) fn quantity(&mut self) -> Option<String> {
+        if self.peek() != SyntaxKind::Word || words::is_reserved(self.word(0)) {
+            let place = self.place();
+            self.report(
+                Diagnostic::new(Code::NothingOwed, place, "no quantity is named here")
+                    .hint("name a node of the vocabulary of quantities, for example `crossings.commercial`"),
+            );
+            return None;
+        }
+        self.node_of(quantities(), Code::UnknownQuantity, "quantity")
+    }
+
+    /// A node of a vocabulary. An unknown one is reported and kept, so that the rest can be read.
+    fn node_of(&mut self, tree: &'static Tree, code: Code, what: &str) -> Option<String> {
+        let place = self.place();
+        if self.peek() != SyntaxKind::Word {
+            return self.expected(&format!("the name of a kind of {what}"));
+        }
+        let written = self.node(SyntaxKind::Use, Self::bump);
+        if tree.id(written).is_none() {
+            let near = nearest(written, tree.nodes().iter().map(|node| node.name));
+            let hint = near.map_or_else(
+                || format!("`mutaraka vocabulary` lists every kind of {what}"),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.report(
+                Diagnostic::new(
+                    code,
+                    place,
+                    format!("the vocabulary knows no {what} `{written}`"),
+                )
+                .hint(hint),
+            );
+        }
+        Some(written.to_owned())
+    }
+}

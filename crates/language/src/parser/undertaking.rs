@@ -1,0 +1,347 @@
+//! Undertakings: what is owed, and on what terms.
+
+use mutaraka_vocabulary::agreement::{
+    Basis, Bound, Condition, Counting, Diligence, Duty, Easing, Name, Per, Proof, Rung, Scope,
+    Sense, Suspension, SuspensionBy, Test, Undertaking,
+};
+
+use super::Parser;
+use crate::code::Code;
+use crate::diagnostic::Diagnostic;
+use crate::draft::{Place, Wants};
+use crate::kind::SyntaxKind;
+
+const STARTS: &[&str] = &[
+    "toward",
+    "from",
+    "until",
+    "while",
+    "unless",
+    "in",
+    "standard",
+    "basis",
+    "remedy",
+    "counted",
+    "may",
+    "is",
+    "suspended",
+    "always",
+    "tested",
+    "rising",
+    "falling",
+    "then",
+    "except",
+    "directed",
+    "between",
+];
+
+impl Parser<'_> {
+    /// The undertaking, after its verb.
+    pub(super) fn undertaking(
+        &mut self,
+        number: &str,
+        by: Vec<Name>,
+        verb: &str,
+    ) -> Option<Undertaking> {
+        let duty = match verb {
+            "refrain" | "refrains" => {
+                self.want("from")?;
+                Duty::Refrain(self.scope()?)
+            }
+            "restrain" | "restrains" => {
+                let actors = self.names(Wants::Side)?;
+                self.want("from")?;
+                Duty::Restrain {
+                    actors,
+                    scope: self.scope()?,
+                    tests: vec![],
+                }
+            }
+            "take" | "takes" => self.take()?,
+            _ => Duty::Provide(self.easing()?),
+        };
+        let mut undertaking = Undertaking {
+            by,
+            toward: vec![],
+            duty,
+            from: None,
+            until: None,
+            conditions: vec![],
+            in_return_for: vec![],
+            proof: Proof {
+                standard: self.setting.standard,
+                basis: Basis::Low,
+            },
+            remedy: None,
+            counting: Counting::PerDay,
+            suspension: None,
+            always: false,
+        };
+        let mut conditional = None;
+        self.parts(STARTS, |p| {
+            p.term(number, &mut undertaking, &mut conditional)
+        });
+        if let (true, Some(place)) = (undertaking.always, conditional) {
+            self.report(
+                Diagnostic::new(
+                    Code::ConditionalFloor,
+                    place,
+                    format!(
+                        "clause `{number}` binds always, so no condition or suspension can lift it"
+                    ),
+                )
+                .hint(
+                    "take the condition out, or put what is conditional into a clause of its own",
+                ),
+            );
+        }
+        Some(undertaking)
+    }
+
+    fn term(
+        &mut self,
+        number: &str,
+        owed: &mut Undertaking,
+        conditional: &mut Option<Place>,
+    ) -> Option<()> {
+        let start = self.place().start;
+        if self.eat_word("toward") {
+            owed.toward.extend(self.names(Wants::Parties)?);
+        } else if self.eat_word("from") {
+            owed.from = Some(self.moment()?);
+        } else if self.eat_word("until") {
+            owed.until = Some(self.moment()?);
+        } else if matches!(self.word(0), "while" | "unless") {
+            let sense = if self.bump() == "while" {
+                Sense::While
+            } else {
+                Sense::Unless
+            };
+            let test = self.test()?;
+            let place = self.since(start);
+            self.not_on_itself(number, &test, place.clone());
+            conditional.get_or_insert(place);
+            owed.conditions.push(Condition { sense, test });
+        } else if self.eat_words(&["in", "return", "for"]) {
+            let clauses = self.names(Wants::Clause)?;
+            if clauses.iter().any(|clause| clause == number) {
+                self.on_itself(number, self.since(start));
+            }
+            owed.in_return_for.extend(clauses);
+        } else if self.eat_word("standard") {
+            owed.proof.standard = self.degree()?;
+        } else if self.eat_word("basis") {
+            owed.proof.basis = self.basis()?;
+        } else if self.eat_words(&["remedy", "within"]) {
+            owed.remedy = Some(self.length()?);
+        } else if self.eat_words(&["counted", "per"]) {
+            owed.counting = match self.word(0) {
+                "act" => Counting::PerAct,
+                "day" => Counting::PerDay,
+                _ => return self.expected("`act` or `day`"),
+            };
+            self.bump();
+        } else if self.eat_word("always") {
+            owed.always = true;
+        } else if matches!(self.word(0), "may" | "is" | "suspended") {
+            owed.suspension = Some(self.suspension()?);
+            conditional.get_or_insert(self.since(start));
+        } else {
+            return self.duty_part(&mut owed.duty);
+        }
+        Some(())
+    }
+
+    fn duty_part(&mut self, duty: &mut Duty) -> Option<()> {
+        let taken = match duty {
+            Duty::Refrain(scope) => self.scope_part(scope)?,
+            Duty::Restrain { tests, .. } if self.eat_words(&["tested", "by"]) => {
+                tests.extend(self.list(Self::diligence)?);
+                true
+            }
+            Duty::Restrain { scope, .. } => self.scope_part(scope)?,
+            Duty::Do { .. } => false,
+            Duty::Provide(easing) => self.rung(easing)?,
+        };
+        if taken {
+            return Some(());
+        }
+        self.expected("a term of the undertaking, for example `while`, `from`, `in return for`, `remedy within`, `always`")
+    }
+
+    fn on_itself(&mut self, number: &str, place: Place) {
+        self.report(
+            Diagnostic::new(
+                Code::OnItself,
+                place,
+                format!("clause `{number}` is made to depend on itself"),
+            )
+            .hint("name the counterpart's clause"),
+        );
+    }
+
+    fn not_on_itself(&mut self, number: &str, test: &Test, place: Place) {
+        match test {
+            Test::Kept { clause, .. } if clause == number => self.on_itself(number, place),
+            Test::All(tests) | Test::Any(tests) => {
+                for test in tests {
+                    self.not_on_itself(number, test, place.clone());
+                }
+            }
+            Test::Not(test) => self.not_on_itself(number, test, place),
+            _ => {}
+        }
+    }
+
+    /// `at most 2 acts in 7 days`, `restraining-action within 24 hours`
+    fn diligence(&mut self) -> Option<Diligence> {
+        if self.eat_words(&["at", "most"]) {
+            let acts = self.count("a number of acts")?;
+            self.eat_any(&["acts", "act"]);
+            return Some(Diligence::AtMost {
+                acts,
+                days: self.window(acts)?.days,
+            });
+        }
+        let step = self.step_kind()?;
+        self.want("within")?;
+        Some(Diligence::StepWithin {
+            step,
+            within: self.length()?,
+        })
+    }
+
+    /// `the step orders about 2a no later than 24 hours after entry every 7 days`
+    fn take(&mut self) -> Option<Duty> {
+        self.want("the step")?;
+        let step = self.step()?;
+        self.eat(SyntaxKind::Comma);
+        self.want("no later than")?;
+        let by = self.moment()?;
+        self.eat(SyntaxKind::Comma);
+        let every = if self.eat_word("every") {
+            Some(self.length()?)
+        } else {
+            None
+        };
+        Some(Duty::Do { step, by, every })
+    }
+
+    /// `crossings.commercial at least 5 per day in strip rising to 12 once 10 quiet days of 1b`
+    fn easing(&mut self) -> Option<Easing> {
+        let start = self.place().start;
+        let quantity = self.quantity()?;
+        let bound = if self.eat(SyntaxKind::AtLeast) || self.eat_words(&["at", "least"]) {
+            Bound::AtLeast
+        } else if self.eat(SyntaxKind::AtMost) || self.eat_words(&["at", "most"]) {
+            Bound::AtMost
+        } else {
+            self.report(
+                Diagnostic::new(
+                    Code::EmptyLadder,
+                    self.since(start),
+                    format!("how much of `{quantity}` is owed is not said"),
+                )
+                .hint("add an amount, for example `at least 5 per day`"),
+            );
+            return None;
+        };
+        let rungs = vec![Rung {
+            amount: self.amount()?,
+            ground: None,
+        }];
+        let per = if self.eat_words(&["per", "day"]) {
+            Per::Day
+        } else if self.eat_words(&["in", "all"]) {
+            self.eat(SyntaxKind::Comma);
+            self.want("no later than")?;
+            Per::Total { by: self.moment()? }
+        } else {
+            return self.expected("`per day`, or `in all no later than` and a date");
+        };
+        Some(Easing {
+            quantity,
+            place: vec![],
+            bound,
+            rungs,
+            per,
+        })
+    }
+
+    fn rung(&mut self, easing: &mut Easing) -> Option<bool> {
+        let mut scope = Scope::default();
+        if self.word(0) == "in" && self.scope_part(&mut scope)? {
+            easing.place.extend(scope.place);
+            return Some(true);
+        }
+        let start = self.place().start;
+        if !self.eat_any(&["then"]) {
+            if !self.eat_any(&["rising", "falling"]) {
+                return Some(false);
+            }
+            self.want("to")?;
+        }
+        let amount = self.amount()?;
+        if !self.eat_word("once") {
+            self.report(
+                Diagnostic::new(
+                    Code::RungWithoutGround,
+                    self.since(start),
+                    "when this amount becomes due is not said",
+                )
+                .hint("add its ground, for example `once 10 quiet days of 1b`"),
+            );
+            return None;
+        }
+        let ground = Some(self.test()?);
+        easing.rungs.push(Rung { amount, ground });
+        Some(true)
+    }
+
+    /// `may be suspended by notice of 24 hours on 1a for 2 days per breach, at most 7 days`
+    fn suspension(&mut self) -> Option<Suspension> {
+        if !self.eat_words(&["may", "be"]) {
+            self.eat_word("is");
+        }
+        self.want("suspended")?;
+        let by = if self.eat_word("automatically") {
+            SuspensionBy::Automatic
+        } else {
+            self.want("by notice")?;
+            SuspensionBy::Notice {
+                period: if self.eat_word("of") {
+                    Some(self.length()?)
+                } else {
+                    None
+                },
+            }
+        };
+        let on = if self.eat_word("on") {
+            self.names(Wants::Undertaking)?
+        } else {
+            vec![]
+        };
+        self.eat_word("for");
+        let days_per_cause = self.days()?;
+        if !self.eat_any(&["days", "day"]) {
+            return self.expected("`days`");
+        }
+        self.want("per")?;
+        self.eat_word("standing");
+        self.want("breach")?;
+        self.eat(SyntaxKind::Comma);
+        let cap_days = if self.eat_words(&["at", "most"]) {
+            let days = self.days()?;
+            self.eat_any(&["days", "day"]);
+            Some(days)
+        } else {
+            None
+        };
+        Some(Suspension {
+            by,
+            on,
+            days_per_cause,
+            cap_days,
+        })
+    }
+}
