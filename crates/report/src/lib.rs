@@ -8,16 +8,22 @@
 
 #[macro_use]
 mod words;
+mod charts;
 mod describe;
+mod escape;
 mod explain;
+mod geojson;
+mod html;
 mod json;
 mod labels;
 mod order;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod svg;
 mod text;
 mod view;
 
 pub use explain::explain;
+pub use html::{HtmlOptions, html};
 pub use json::json;
 pub use text::{TextOptions, text};

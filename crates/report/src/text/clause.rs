@@ -240,19 +240,7 @@ impl View<'_> {
     /// One breach: day, stages, deaths, who is answerable, key.
     pub(crate) fn breach(&self, breach: &BreachVerdict) -> String {
         let stages = self.stages(breach);
-        let open = breach
-            .records
-            .iter()
-            .filter_map(|id| match self.open_record(id) {
-                Seen::Open(record) => Some(u64::from(record.deaths.best)),
-                Seen::Withheld(_) | Seen::NotCited => None,
-            });
-        let deaths: u64 = open.sum();
-        let records = u64::try_from(breach.records.len()).unwrap_or(u64::MAX);
-        let mut parts = vec![self.words.count("n-records", records)];
-        if deaths > 0 {
-            parts.insert(0, self.words.count("n-deaths", deaths));
-        }
+        let mut parts = vec![self.extent(breach)];
         if !breach.answerable.is_empty() {
             parts.push(say!(
                 self.words,
@@ -268,6 +256,25 @@ impl View<'_> {
             details = self.list(parts),
             key = clean(&breach.key).into_owned()
         )
+    }
+
+    /// Deaths in the records that a breach rests on, as far as the reader may see them, and how many
+    /// records these are.
+    pub(crate) fn extent(&self, breach: &BreachVerdict) -> String {
+        let open = breach
+            .records
+            .iter()
+            .filter_map(|id| match self.open_record(id) {
+                Seen::Open(record) => Some(u64::from(record.deaths.best)),
+                Seen::Withheld(_) | Seen::NotCited => None,
+            });
+        let deaths: u64 = open.sum();
+        let records = u64::try_from(breach.records.len()).unwrap_or(u64::MAX);
+        let mut parts = vec![self.words.count("n-records", records)];
+        if deaths > 0 {
+            parts.insert(0, self.words.count("n-deaths", deaths));
+        }
+        self.list(parts)
     }
 
     /// The stages of a breach, each with its time.
