@@ -42,7 +42,9 @@ pub(crate) fn iso_date(cell: &[u8]) -> Option<Day> {
         time.iter()
             .all(|byte| matches!(byte, b'0' | b':' | b'.' | b'Z'))
     };
-    if !rest.is_empty() && !(matches!(rest.first(), Some(b' ' | b'T')) && zeros(rest.get(1..)?)) {
+    let midnight =
+        matches!(rest.first(), Some(b' ' | b'T')) && zeros(rest.get(1..).unwrap_or_default());
+    if !rest.is_empty() && !midnight {
         return None;
     }
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *date else {
@@ -76,7 +78,7 @@ pub(crate) fn date_of(year: &[u8], month: &[u8], day: &[u8]) -> Option<Day> {
 
 /// The month that an English word names, in full or cut to three letters or more.
 pub(crate) fn month_of(word: &[u8]) -> Option<u8> {
-    let fits = |name: &&str| {
+    let fits = |name: &str| {
         word.len() >= 3
             && name
                 .as_bytes()
@@ -85,7 +87,7 @@ pub(crate) fn month_of(word: &[u8]) -> Option<u8> {
     };
     MONTHS
         .iter()
-        .position(|name| fits(&name))
+        .position(|name| fits(name))
         .and_then(|index| u8::try_from(index + 1).ok())
 }
 
@@ -246,9 +248,7 @@ mod tests {
     #[test]
     fn clock_times_are_in_the_zone() {
         let cairo = Calendar::new("Africa/Cairo").unwrap();
-        let expected = Time::Instant(Instant(1_213_848_000));
         // 2008-06-19 06:00 in Egypt's summer time (UTC+3, tz database) is 03:00 UTC, or 1213844400.
-        assert_ne!(time(b"2008-06-19 06:00", &cairo), Some(expected));
         assert_eq!(
             time(b"2008-06-19 06:00", &cairo),
             Some(Time::Instant(Instant(1_213_844_400)))

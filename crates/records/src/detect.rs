@@ -4,10 +4,13 @@ use std::io::Read;
 
 use mutaraka_vocabulary::{Day, Record};
 
+use crate::acled::{self, Acled};
 use crate::context::Context;
 use crate::header::Header;
+use crate::json_lines;
 use crate::mapping::{Mapped, Mapping};
 use crate::options::{Format, Options};
+use crate::own::Own;
 use crate::problem::Problem;
 use crate::rows::{Cutting, Row, Rows};
 use crate::ucdp::{self, Ucdp};
@@ -20,7 +23,10 @@ const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 #[derive(Debug)]
 pub(crate) enum Reader {
     Ucdp(Box<Ucdp>),
+    Acled(Box<Acled>),
     Mapped(Box<Mapped>),
+    Own(Box<Own>),
+    JsonLines,
 }
 
 /// A record and the days that its row speaks of, where those make up a file's coverage.
@@ -30,7 +36,10 @@ impl Reader {
     pub fn name(&self) -> &'static str {
         match self {
             Reader::Ucdp(_) => "UCDP GED",
+            Reader::Acled(_) => "ACLED",
             Reader::Mapped(_) => "mapped CSV",
+            Reader::Own(_) => "own CSV",
+            Reader::JsonLines => "JSON lines",
         }
     }
 
@@ -41,7 +50,7 @@ impl Reader {
         context: &'r Context,
         warnings: &mut Vec<Problem>,
     ) -> Reading<'r> {
-        if row.len() != header.len() {
+        if row.len() != header.len() && !matches!(self, Reader::JsonLines) {
             let reason = format!(
                 "the row has {} cells where the header has {}",
                 row.len(),
@@ -56,6 +65,11 @@ impl Reader {
             Reader::Mapped(mapped) => mapped
                 .read(row, context, warnings)
                 .map(|(record, days)| (record, Some(days))),
+            Reader::Acled(acled) => acled.read(row, context).map(|record| (record, None)),
+            Reader::Own(own) => own
+                .read(row, context, warnings)
+                .map(|record| (record, None)),
+            Reader::JsonLines => json_lines::read(row).map(|record| (record, None)),
         }
     }
 }
@@ -74,7 +88,15 @@ pub(crate) fn open<R: Read>(
     if text.trim_ascii().is_empty() {
         return Err("the file is empty".to_owned());
     }
+    let json = match &options.format {
+        Some(format) => matches!(format, Format::JsonLines),
+        None => text.trim_ascii_start().starts_with(b"{"),
+    };
     rows.skip(mark);
+    if json {
+        rows.cut_by(Cutting::Lines);
+        return Ok((Header::default(), Reader::JsonLines));
+    }
     let mut first_error = None;
     for delimiter in DELIMITERS {
         rows.cut_by(Cutting::Delimited(delimiter));
@@ -137,6 +159,8 @@ fn reader(header: &Header, options: &Options, context: &Context) -> Result<Found
         None if ucdp::Columns::fit(header) || ucdp::Columns::headless(header).is_some() => {
             ucdp(header, context)
         }
+        None if acled::Columns::fit(header) => plain(acled(header, context)?),
+        None if Own::fit(header) => plain(own(header)?),
         None => match options
             .mappings
             .iter()
@@ -146,7 +170,9 @@ fn reader(header: &Header, options: &Options, context: &Context) -> Result<Found
             Some(mapping) => plain(mapped(mapping, header)?),
             None => Ok(None),
         },
-        Some(_) => Ok(None),
+        Some(Format::Acled) => plain(acled(header, context)?),
+        Some(Format::Own) => plain(own(header)?),
+        Some(Format::JsonLines) => plain(Reader::JsonLines),
     }
 }
 
@@ -157,6 +183,17 @@ fn ucdp(header: &Header, context: &Context) -> Result<Found, String> {
         given,
         Reader::Ucdp(Box::new(Ucdp::new(columns, context))),
     )))
+}
+
+fn acled(header: &Header, context: &Context) -> Result<Reader, String> {
+    Ok(Reader::Acled(Box::new(Acled::new(
+        acled::Columns::find(header)?,
+        context,
+    ))))
+}
+
+fn own(header: &Header) -> Result<Reader, String> {
+    Ok(Reader::Own(Box::new(Own::new(header)?)))
 }
 
 fn mapped(mapping: &Mapping, header: &Header) -> Result<Reader, String> {

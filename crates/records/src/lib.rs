@@ -10,15 +10,19 @@
 //! memory is bounded by the longest row allowed ([`MAX_ROW`]) whatever the input is; no input panics; a row is
 //! either a record or an error that says where and why, never silently dropped.
 
+mod acled;
 mod context;
 mod dates;
 mod detect;
 mod header;
+pub mod json_lines;
+pub mod locator;
 pub mod mapping;
 pub mod names;
 mod numbers;
 pub mod open;
 pub mod options;
+pub mod own;
 mod problem;
 mod rows;
 mod scan;
@@ -26,10 +30,12 @@ mod source;
 mod ucdp;
 mod words;
 
+pub use locator::{Inside, Locator};
 pub use mapping::Mapping;
 pub use names::Names;
 pub use open::open;
 pub use options::{ConfirmationRule, Format, Options};
+pub use own::CsvWriter;
 pub use problem::{Column, FileError, RowError, Severity};
 pub use rows::{MAX_CELL, MAX_ROW, Position};
 pub use source::{Entry, Source};

@@ -176,3 +176,53 @@ pub(crate) fn unquoted(raw: &str) -> String {
     out.push_str(rest);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rows(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
+        let (mut cells, mut rows, mut at) = (Vec::new(), Vec::new(), 0);
+        while at < bytes.len() {
+            match row(&bytes[at..], true, b',', &mut cells) {
+                Scan::Row { text, next, .. } => {
+                    let value = |cell: &Cell| {
+                        let slice = std::str::from_utf8(
+                            &bytes[at..][cell.start as usize..cell.end as usize],
+                        )
+                        .unwrap();
+                        if cell.raw {
+                            unquoted(slice)
+                        } else {
+                            slice.to_owned()
+                        }
+                    };
+                    if text > 0 {
+                        rows.push(cells.iter().map(value).collect());
+                    }
+                    at += next;
+                }
+                Scan::Unclosed => return None,
+                other => panic!("{other:?}"),
+            }
+        }
+        Some(rows)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn rows_are_those_of_the_csv_crate(text in "[a\",\n\r ]{0,24}") {
+            if let Some(ours) = rows(text.as_bytes()) {
+                let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+                let theirs: Vec<Vec<String>> = reader
+                    .records()
+                    .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+                    .collect();
+                prop_assert_eq!(ours, theirs);
+            }
+        }
+    }
+}

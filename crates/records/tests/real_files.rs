@@ -2,6 +2,9 @@
 //!
 //! Counts are facts of the files, found with Python's `csv` module and not with this crate.
 
+// Helpers of tests stop a test by panicking, and say on the screen why one is skipped.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 use std::path::PathBuf;
 
 use mutaraka_records::{Options, Severity, open};

@@ -260,10 +260,9 @@ impl Mapping {
         for act in self.coverage.iter().flat_map(|coverage| &coverage.acts) {
             node(act, acts(), "act vocabulary")?;
         }
-        if let Some(place) = &self.place {
-            if place.latitude.is_some() != place.longitude.is_some() {
-                return Err("a point needs both `latitude` and `longitude`".to_owned());
-            }
+        let half = |place: &PlaceMapping| place.latitude.is_some() != place.longitude.is_some();
+        if self.place.as_ref().is_some_and(half) {
+            return Err("a point needs both `latitude` and `longitude`".to_owned());
         }
         Ok(())
     }

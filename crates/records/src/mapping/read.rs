@@ -41,6 +41,8 @@ pub(crate) struct Mapped {
 }
 
 #[derive(Debug)]
+// One of them for a file: its size does not matter.
+#[allow(clippy::large_enum_variant)]
 enum MatterSource {
     Act {
         kind: Source,
