@@ -131,7 +131,7 @@ quiet-without-deaths = Of the undecided, covered for deaths only and with no act
 ## Stages of a breach
 stage-unattributed = unattributed
 stage-alleged = alleged
-stage-pending-response = claimed as a response, pending
+stage-pending-response = pending as a claimed response
 stage-permitted = response permitted by this text
 stage-established = established
 stage-standing = standing
@@ -181,7 +181,7 @@ easing-delivered = delivered
 easing-shortfall = short
 easing-unknown = cannot be told
 easing-not-owed = not owed
-easing-excused = short, excused
+easing-excused = short but excused
 
 ## Definitions of first
 first-act = first act that a clause covers

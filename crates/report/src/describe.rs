@@ -282,7 +282,7 @@ impl View<'_> {
             self.words,
             "figure",
             name = printed,
-            value = isolate(&value.to_string())
+            value = isolate(&value.to_string().replace('-', "−"))
         )
     }
 }

@@ -19,22 +19,39 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// As [`escape`], with isolating marks turned into `<bdi>` elements: for the content of HTML elements.
+/// Short figures and dates are kept on one line and run from left to right.
 pub(crate) fn isolated(text: &str) -> String {
+    let text = escape(&tidy(text));
     let mut out = String::with_capacity(text.len());
     let mut open = 0usize;
-    for part in escape(&tidy(text)).split_inclusive([FSI, PDI]) {
-        let bare = part.trim_end_matches([FSI, PDI]);
-        out.push_str(bare);
-        if part.ends_with(FSI) {
-            out.push_str("<bdi>");
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find([FSI, PDI]) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        rest = from.get(FSI.len_utf8()..).unwrap_or_default();
+        if from.starts_with(FSI) {
+            let inside = rest.split([FSI, PDI]).next().unwrap_or_default();
+            out.push_str(if is_figure(inside) {
+                "<bdi dir=\"ltr\" class=\"n\">"
+            } else {
+                "<bdi>"
+            });
             open += 1;
-        } else if part.ends_with(PDI) && open > 0 {
+        } else if open > 0 {
             out.push_str("</bdi>");
             open -= 1;
         }
     }
+    out.push_str(rest);
     out.push_str(&"</bdi>".repeat(open));
     out
+}
+
+fn is_figure(text: &str) -> bool {
+    let known = |c: char| {
+        c.is_ascii_digit() || matches!(c, '-' | '–' | '−' | ':' | ' ' | '(' | ')' | '.' | ',')
+    };
+    (1..=24).contains(&text.len()) && text.chars().all(known)
 }
 
 #[cfg(test)]
@@ -50,5 +67,9 @@ mod tests {
     fn isolates_are_balanced_even_where_the_text_is_not() {
         assert_eq!(isolated("a\u{2068}<b\u{2069}\u{2069}"), "a<bdi>&lt;b</bdi>");
         assert_eq!(isolated("\u{2068}x"), "<bdi>x</bdi>");
+        assert_eq!(
+            isolated("\u{2068}5 (3–9)\u{2069}"),
+            "<bdi dir=\"ltr\" class=\"n\">5 (3–9)</bdi>"
+        );
     }
 }

@@ -170,23 +170,24 @@ impl<'a> View<'a> {
 
     /// Thousandths as a decimal number, without needless zeros.
     pub(crate) fn amount(&self, amount: Amount) -> String {
+        isolate(&self.digits(amount))
+    }
+
+    fn digits(&self, amount: Amount) -> String {
         let (whole, part) = (
             amount.0.unsigned_abs() / 1000,
             amount.0.unsigned_abs() % 1000,
         );
         let sign = if amount.0 < 0 { "−" } else { "" };
         if part == 0 {
-            return isolate(&format!("{sign}{whole}"));
+            return format!("{sign}{whole}");
         }
         let point = match self.language() {
             Language::English => '.',
             Language::Arabic => ',',
         };
         let digits = format!("{part:03}");
-        isolate(&format!(
-            "{sign}{whole}{point}{}",
-            digits.trim_end_matches('0')
-        ))
+        format!("{sign}{whole}{point}{}", digits.trim_end_matches('0'))
     }
 
     /// Two amounts as a range, or one where they are equal.
@@ -194,7 +195,7 @@ impl<'a> View<'a> {
         if low == high {
             return self.amount(low);
         }
-        isolate(&format!("{}–{}", self.amount(low), self.amount(high)))
+        isolate(&format!("{}–{}", self.digits(low), self.digits(high)))
     }
 
     /// The result of a breakdown.
@@ -234,32 +235,42 @@ pub(crate) fn isolate(text: &str) -> String {
     format!("{FSI}{text}{PDI}")
 }
 
-/// `text` without isolates that only repeat the one around them.
+/// `text` without the isolates that have no letter of their own but only further isolates inside. An
+/// isolate takes its direction from its own first letter, past what is isolated in it, so that a list of
+/// Arabic names would run from left to right in one; without it the list runs as what it stands in.
 pub(crate) fn tidy(text: &str) -> String {
-    let marks: Vec<(usize, char)> = text
-        .char_indices()
-        .filter(|(_, c)| matches!(*c, FSI | PDI))
-        .collect();
-    let mut open: Vec<usize> = Vec::new();
-    let mut pairs: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    for (at, mark) in marks {
-        if mark == FSI {
-            open.push(at);
-        } else if let Some(from) = open.pop() {
-            pairs.insert(from, at);
+    struct Open {
+        at: usize,
+        letter: bool,
+        inner: bool,
+    }
+    let mut open: Vec<Open> = Vec::new();
+    let mut needless = std::collections::BTreeSet::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            FSI => {
+                if let Some(around) = open.last_mut() {
+                    around.inner = true;
+                }
+                open.push(Open {
+                    at,
+                    letter: false,
+                    inner: false,
+                });
+            }
+            PDI => {
+                if let Some(closed) = open.pop().filter(|closed| closed.inner && !closed.letter) {
+                    needless.extend([closed.at, at]);
+                }
+            }
+            c if c.is_alphabetic() => {
+                if let Some(own) = open.last_mut() {
+                    own.letter = true;
+                }
+            }
+            _ => {}
         }
     }
-    let size = FSI.len_utf8();
-    let repeats = |from: usize, to: usize| {
-        from.checked_sub(size)
-            .and_then(|before| pairs.get(&before))
-            .is_some_and(|end| *end == to + size)
-    };
-    let needless: std::collections::BTreeSet<usize> = pairs
-        .iter()
-        .filter(|(from, to)| repeats(**from, **to))
-        .flat_map(|(from, to)| [*from, *to])
-        .collect();
     text.char_indices()
         .filter(|(at, _)| !needless.contains(at))
         .map(|(_, c)| c)
@@ -286,9 +297,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn isolates_are_not_repeated() {
-        let doubled = isolate(&isolate(&format!("a {}", isolate("b"))));
-        assert_eq!(tidy(&doubled), isolate(&format!("a {}", isolate("b"))));
+    fn an_isolate_of_isolates_alone_is_dropped() {
+        let list = format!("{}، {}", isolate("الشمال"), isolate("الفصائل"));
+        assert_eq!(tidy(&isolate(&list)), list);
+        assert_eq!(tidy(&isolate(&isolate("a"))), isolate("a"));
+        let worded = isolate(&format!("في {}", isolate("2031-11-21")));
+        assert_eq!(tidy(&worded), worded);
         assert_eq!(tidy("\u{2069}x\u{2068}"), "\u{2069}x\u{2068}");
     }
 

@@ -67,7 +67,7 @@ impl Axis {
         months
             .into_iter()
             .step_by(step)
-            .map(|(day, date)| (day, date.trim_end_matches("-01").to_owned()))
+            .map(|(day, date)| (day, date.strip_suffix("-01").unwrap_or(&date).to_owned()))
             .collect()
     }
 
@@ -137,6 +137,11 @@ mod tests {
         };
         assert_eq!(ticks(100, 700.0)[0].1, "2008-07");
         assert_eq!(ticks(10, 700.0)[0].1, "2008-06-19");
+        assert!(
+            ticks(300, 700.0)
+                .iter()
+                .any(|(_, label)| label == "2009-01")
+        );
         for days in [0, 1, 20, 60, 400, 5_000, 40_000] {
             for width in [350.0, 700.0] {
                 let found = ticks(days, width);

@@ -116,12 +116,17 @@ impl Sheet {
 }
 
 /// In English, lines with nothing written from right to left need no isolating marks, which some
-/// terminals show as boxes. In Arabic they stay.
+/// terminals show as boxes. In Arabic they stay, and each line begins with a right-to-left mark, since
+/// terminals take a line's direction from its first letter outside isolates.
 pub(crate) fn without_needless_marks(text: &str, language: Language) -> String {
-    if language == Language::Arabic {
-        return text.to_owned();
-    }
     let line = |line: &str| {
+        if language == Language::Arabic {
+            return if line.is_empty() {
+                String::new()
+            } else {
+                format!("\u{200F}{line}")
+            };
+        }
         if line.chars().any(is_right_to_left) {
             line.to_owned()
         } else {
