@@ -1,0 +1,208 @@
+//! What came out, in the form that claims are held against. A [`Verdict`] becomes one; so can any other
+//! account of the same matter.
+
+use std::collections::BTreeMap;
+
+use mutaraka_vocabulary::agreement::Name;
+use mutaraka_vocabulary::finding::{
+    Caution, EasingEntry, FirstVerdict, InstanceVerdict, QuietTally, Reached, Reason, Stage, State,
+    Verdict, What,
+};
+use mutaraka_vocabulary::{Day, Instant};
+
+use crate::claim::{BreakdownClaim, Instance};
+
+/// What came out. A part that an account does not tell is `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// When the text entered into force.
+    pub entry: Option<Instant>,
+    /// When it ended.
+    pub end: Option<Instant>,
+    /// When parties were bound and phases ran.
+    pub bounds: Vec<(Name, Instant, Option<Instant>)>,
+    /// Every instance.
+    pub instances: BTreeMap<Instance, InstanceOutcome>,
+    /// Acts of each outsider.
+    pub outsiders: Option<BTreeMap<Name, u64>>,
+    /// Breakdown under each definition.
+    pub breakdowns: BTreeMap<Name, BreakdownClaim>,
+    /// Who was first.
+    pub firsts: Vec<FirstOutcome>,
+    /// Cautions in kebab-case, with their clause.
+    pub cautions: Option<Vec<String>>,
+    /// Record, clause and saving.
+    pub saved: Option<Vec<(String, String, String)>>,
+    /// Records of steps without effect.
+    pub without_effect: Option<Vec<String>>,
+}
+
+/// One instance.
+#[derive(Clone, Debug, Default)]
+pub struct InstanceOutcome {
+    /// State and whether it is kept, from each instant on.
+    pub states: Vec<(Instant, State, bool)>,
+    /// Breaches and allegations.
+    pub breaches: Vec<BreachOutcome>,
+    /// Quiet, unquiet and undecided days.
+    pub quiet: (u32, u32, u32),
+    /// Days of an easing.
+    pub easing: Vec<EasingEntry>,
+}
+
+/// One breach or allegation.
+#[derive(Clone, Debug)]
+pub struct BreachOutcome {
+    /// The day.
+    pub day: Day,
+    /// The act, where every act counts.
+    pub act: Option<String>,
+    /// Its stages.
+    pub stages: Vec<(Stage, Instant)>,
+}
+
+/// Who was first under one definition.
+#[derive(Clone, Debug)]
+pub struct FirstOutcome {
+    /// The definition.
+    pub definition: mutaraka_vocabulary::finding::FirstDefinition,
+    /// The day.
+    pub day: Option<Day>,
+    /// Who it may have been.
+    pub candidates: Vec<Name>,
+    /// Whether it is told.
+    pub told: bool,
+}
+
+impl From<&Verdict> for Outcome {
+    fn from(verdict: &Verdict) -> Outcome {
+        let bounds = verdict.life.parties.iter().chain(&verdict.life.phases);
+        let instances = verdict.clauses.iter().flat_map(|clause| {
+            clause.instances.iter().map(|found| {
+                let instance = Instance {
+                    clause: clause.number.clone(),
+                    by: found.by.clone(),
+                    toward: found.toward.clone(),
+                };
+                (instance, InstanceOutcome::from(found))
+            })
+        });
+        let because = |what: fn(&What) -> bool| {
+            verdict
+                .findings
+                .values()
+                .filter(move |finding| what(&finding.what))
+                .map(|finding| {
+                    let record = finding.because.iter().find_map(|reason| match reason {
+                        Reason::Record(id) => Some(id.clone()),
+                        _ => None,
+                    });
+                    (&finding.what, record.unwrap_or_default())
+                })
+        };
+        Outcome {
+            entry: verdict.life.entry,
+            end: verdict.life.end,
+            bounds: bounds
+                .map(|bound| (bound.name.clone(), bound.from, bound.until))
+                .collect(),
+            instances: instances.collect(),
+            outsiders: Some(
+                verdict
+                    .outsiders
+                    .iter()
+                    .map(|tally| (tally.actor.clone(), tally.acts))
+                    .collect(),
+            ),
+            breakdowns: verdict
+                .breakdowns
+                .iter()
+                .map(|found| (found.name.clone(), reached(&found.result)))
+                .collect(),
+            firsts: verdict.firsts.iter().map(FirstOutcome::from).collect(),
+            cautions: Some(verdict.cautions.iter().map(caution).collect()),
+            saved: Some(
+                because(|what| matches!(what, What::Saved { .. }))
+                    .filter_map(|(what, record)| match what {
+                        What::Saved { clause, saving } => {
+                            Some((record, clause.clone(), saving.clone()))
+                        }
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+            without_effect: Some(
+                because(|what| matches!(what, What::WithoutEffect { .. }))
+                    .map(|(_, record)| record)
+                    .collect(),
+            ),
+        }
+    }
+}
+
+impl From<&InstanceVerdict> for InstanceOutcome {
+    fn from(found: &InstanceVerdict) -> InstanceOutcome {
+        let QuietTally {
+            quiet,
+            unquiet,
+            undecided,
+            ..
+        } = found.quiet;
+        InstanceOutcome {
+            states: found
+                .status
+                .iter()
+                .map(|interval| (interval.from, interval.state, interval.kept))
+                .collect(),
+            breaches: found
+                .breaches
+                .iter()
+                .map(|breach| BreachOutcome {
+                    day: breach.day,
+                    act: breach.act.clone(),
+                    stages: breach
+                        .stages
+                        .iter()
+                        .map(|entry| (entry.stage, entry.at))
+                        .collect(),
+                })
+                .collect(),
+            quiet: (quiet, unquiet, undecided),
+            easing: found.easing.clone(),
+        }
+    }
+}
+
+impl From<&FirstVerdict> for FirstOutcome {
+    fn from(found: &FirstVerdict) -> FirstOutcome {
+        FirstOutcome {
+            definition: found.definition,
+            day: found.day,
+            candidates: found.candidates.clone(),
+            told: found.told,
+        }
+    }
+}
+
+/// The result of a definition, without its words.
+#[must_use]
+pub fn reached(result: &Reached) -> BreakdownClaim {
+    match result {
+        Reached::On(day) => BreakdownClaim::On(*day),
+        Reached::NotReached => BreakdownClaim::NotReached,
+        Reached::CannotBeTold(_) => BreakdownClaim::CannotBeTold,
+    }
+}
+
+fn caution(caution: &Caution) -> String {
+    match caution {
+        Caution::StandardOutOfReach { clause, .. } => format!("standard-out-of-reach {clause}"),
+        Caution::FloorMadeConditional { clause } => format!("floor-made-conditional {clause}"),
+        Caution::FloorImplied => "floor-implied".to_owned(),
+        Caution::KnownTimeAssumed { .. } => "known-time-assumed".to_owned(),
+        Caution::UnmatchedActors { .. } => "unmatched-actors".to_owned(),
+        Caution::LethalCoverageOnly => "lethal-coverage-only".to_owned(),
+        Caution::NoCoverage => "no-coverage".to_owned(),
+        Caution::NeverInForce => "never-in-force".to_owned(),
+    }
+}
