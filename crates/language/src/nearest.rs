@@ -24,8 +24,17 @@ pub(crate) fn nearest<'a>(
             }
         })
         .filter(|(distance, _)| *distance <= allowed)
+        .map(|(distance, candidate)| (distance, unlike(written, candidate), candidate))
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(_, _, candidate)| candidate)
+}
+
+/// In how many places one has a digit and the other has none: `1c` is more like `1a` than like `10`.
+fn unlike(a: &str, b: &str) -> usize {
+    a.chars()
+        .zip(b.chars())
+        .filter(|(a, b)| a.is_numeric() != b.is_numeric())
+        .count()
 }
 
 /// Edit distance with transpositions of neighbours (optimal string alignment).

@@ -106,6 +106,19 @@ const CAPABILITIES: [(&str, Capability); 9] = [
     ("accompany", Capability::Accompany),
 ];
 
+/// The words of the language that are no names, and the verbs of clauses.
+pub(crate) fn reserved() -> impl Iterator<Item = &'static str> {
+    let others = [
+        "hours", "days", "minutes", "weeks", "restrain", "refrain", "provides", "takes", "decides",
+        "received",
+    ];
+    RESERVED
+        .iter()
+        .copied()
+        .filter(|word| word.len() > 2)
+        .chain(others)
+}
+
 pub(crate) fn is_reserved(word: &str) -> bool {
     RESERVED.contains(&word) || class(word).is_some()
 }

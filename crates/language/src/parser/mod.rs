@@ -26,6 +26,8 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Place};
 use crate::kind::{Mutaraka, SyntaxKind, SyntaxNode, Token, tokens};
+use crate::nearest::nearest;
+use crate::words;
 
 /// A parsed text: its tree and everything that is wrong with its form.
 #[derive(Clone, Debug)]
@@ -426,14 +428,22 @@ impl<'t> Parser<'t> {
             }
             _ => format!("`{}`", self.text_at(self.at)),
         };
-        let mut diagnostic = Diagnostic::new(
+        let hint = if self.peek() == SyntaxKind::End {
+            "the item ends too early: complete it, on this line or on an indented one".to_owned()
+        } else if let Some(near) = nearest(self.word(0), words::reserved()) {
+            format!("did you mean `{near}`?")
+        } else if self.begins_line(self.at) {
+            "an indented line continues the item above; a new item begins at the start of a line"
+                .to_owned()
+        } else {
+            format!("write what is expected, or take {found} out")
+        };
+        let diagnostic = Diagnostic::new(
             Code::Unexpected,
             place,
             format!("expected {what}, found {found}"),
-        );
-        if self.peek() != SyntaxKind::End && self.begins_line(self.at) {
-            diagnostic = diagnostic.hint("an indented line continues the item above; a new item begins at the start of a line");
-        }
+        )
+        .hint(hint);
         self.report(diagnostic);
         None
     }

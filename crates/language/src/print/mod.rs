@@ -56,6 +56,8 @@ pub fn print(agreement: &Agreement) -> String {
         let name = format!("breakdown {}{} =", breakdown.name, title(&breakdown.title));
         printer.line(&format!("{name} {}", definition(&breakdown.definition)));
     }
+    let length = printer.out.trim_end().len() + 1;
+    printer.out.truncate(length);
     printer.out
 }
 
