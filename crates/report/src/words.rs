@@ -121,6 +121,34 @@ mod tests {
         assert_eq!(english.len(), arabic.len());
     }
 
+    /// Every key that the code names has a message, and every message is named or is that of a variant, a
+    /// sentence of the meaning or a figure.
+    #[test]
+    fn messages_and_code_know_the_same_keys() {
+        fn read(folder: &std::path::Path, code: &mut String) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    read(&path, code);
+                } else if path.extension().is_some_and(|ending| ending == "rs") {
+                    code.push_str(&std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        let mut code = String::new();
+        read(
+            &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut code,
+        );
+        for key in messages(ENGLISH).keys() {
+            let family = key.starts_with("meaning-") || key.starts_with("figure-");
+            assert!(
+                family || code.contains(&format!("\"{key}\"")),
+                "nothing uses `{key}`"
+            );
+        }
+    }
+
     #[test]
     fn no_message_is_broken() {
         for source in [ENGLISH, ARABIC] {

@@ -1,5 +1,7 @@
 //! The page of the samples, in both languages.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 mod sample;
 
 use mutaraka_report::{HtmlOptions, html};

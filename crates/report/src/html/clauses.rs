@@ -84,37 +84,23 @@ fn breaches(page: &mut Page<'_, '_>, instance: &InstanceVerdict, rows: usize) {
         }
         let counts = view.stage_counts(&order::by_stage(all.iter().copied()));
         page.paragraph("", &say!(view.words, key, counts = counts));
-        let mut lines = Vec::new();
         for breach in order::selected(view.verdict, all.iter().copied(), rows) {
-            let reasons = page.inline(&breach.key);
-            let mut line = vec![
+            let mut details = vec![view.extent(breach)];
+            if !breach.answerable.is_empty() {
+                details.push(say!(
+                    view.words,
+                    "answerable",
+                    names = view.names(&breach.answerable)
+                ));
+            }
+            let summary = format!(
+                "<b>{}</b> {} <span class=\"note\">{}</span>",
                 isolated(&view.day(breach.day)),
                 isolated(&view.stages(breach)),
-                isolated(&view.extent(breach)),
-            ];
-            if key == "breaches" {
-                line.push(isolated(&view.names(&breach.answerable)));
-            }
-            line.push(reasons);
-            lines.push(line);
+                isolated(&view.list(details)),
+            );
+            page.told_in_place(&breach.key, &summary);
         }
-        let head = if key == "breaches" {
-            page.head(&[
-                "column-day",
-                "column-stages",
-                "column-records",
-                "column-answerable",
-                "column-reasons",
-            ])
-        } else {
-            page.head(&[
-                "column-day",
-                "column-stages",
-                "column-records",
-                "column-reasons",
-            ])
-        };
-        page.table(&head, lines);
         page.more(all.len().saturating_sub(rows));
     }
 }

@@ -57,24 +57,25 @@ impl Page<'_, '_> {
         }
     }
 
-    /// A finding's key that opens to its reasons in place.
-    pub(super) fn inline(&mut self, key: &str) -> String {
-        let Some(number) = self.reasons.anchor(key) else {
-            return self.link(key);
-        };
-        let told = self
-            .reasons
-            .order
-            .get_mut(number)
+    /// A summary with a finding's key that opens to the finding's reasons in place; without the reasons
+    /// where they stand elsewhere on the page, or where the page carries no more of them.
+    pub(super) fn told_in_place(&mut self, key: &str, summary: &str) {
+        let number = self.reasons.anchor(key);
+        let told = number
+            .and_then(|number| self.reasons.order.get_mut(number))
             .map(|entry| std::mem::replace(&mut entry.1, true));
-        if told != Some(false) || !self.view.verdict.findings.contains_key(key) {
-            return self.link(key);
-        }
-        let key_text = isolated(&self.view.key(key));
-        let list = self.reasons_of(key);
-        format!(
-            "<details id=\"f-{number}\"><summary><span class=\"key\">{key_text}</span></summary>{list}</details>"
-        )
+        let element = match (number, told) {
+            (Some(number), Some(false)) if self.view.verdict.findings.contains_key(key) => {
+                let printed = isolated(&self.view.key(key));
+                let list = self.reasons_of(key);
+                format!(
+                    "<details class=\"reason\" id=\"f-{number}\"><summary>{summary} \
+                     <span class=\"key\">{printed}</span></summary>{list}</details>"
+                )
+            }
+            _ => format!("<div class=\"reason\">{summary} {}</div>", self.link(key)),
+        };
+        self.out.push_str(&element);
     }
 
     fn reasons_of(&mut self, key: &str) -> String {

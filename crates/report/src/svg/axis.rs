@@ -117,6 +117,7 @@ impl Axis {
     /// Height that the labels of so many markers take.
     pub(super) fn marker_rows(markers: &[Marker]) -> f64 {
         LABEL * u16::try_from(markers.len()).map_or(0.0, f64::from)
+            + if markers.is_empty() { 0.0 } else { 5.0 }
     }
 }
 

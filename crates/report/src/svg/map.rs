@@ -183,7 +183,7 @@ fn window(parts: &MapParts<'_>, width: f64) -> Option<Window> {
         (north - south).max(0.02) * 1.12,
         (east - west).max(0.02) * 1.12,
     );
-    let ratio = (tall / (wide * shrink)).clamp(0.5, 1.3);
+    let ratio = (tall / (wide * shrink)).clamp(0.45, if width > 600.0 { 0.8 } else { 1.2 });
     let wide = wide.max(tall / ratio / shrink);
     let tall = tall.max(wide * shrink * ratio);
     let scale = width / wide;
@@ -269,7 +269,7 @@ fn scale_bar(canvas: &mut Canvas<'_>, window: &Window, unit: &str) {
 fn legend(canvas: &mut Canvas<'_>, parts: &MapParts<'_>, heaviest: f64, mut y: f64) -> f64 {
     let (width, right_to_left) = (canvas.frame.width, canvas.frame.right_to_left);
     let mut line = |canvas: &mut Canvas<'_>, label: &str, side: usize, r: f64| {
-        let middle = y + 10.0;
+        let middle = y + r.max(10.0);
         let x = if right_to_left { width - 16.0 } else { 16.0 };
         mark(canvas, side, parts.sides.len(), [x, middle], r, "");
         if right_to_left {
@@ -282,7 +282,7 @@ fn legend(canvas: &mut Canvas<'_>, parts: &MapParts<'_>, heaviest: f64, mut y: f
         } else {
             canvas.text([38.0, middle + 4.0], Anchor::Start, width - 40.0, label);
         }
-        y += 20.0;
+        y += r.max(10.0) * 2.0;
     };
     for (side, name) in parts.sides.iter().enumerate() {
         if parts.spots.iter().any(|spot| spot.side == side) {

@@ -193,7 +193,11 @@ fn legend(
     let mut entry =
         |canvas: &mut Canvas<'_>, label: &str, draw: &dyn Fn(&mut Canvas<'_>, f64, f64)| {
             let (left, row) = (
-                f64::from(place % columns) * column,
+                f64::from(if right_to_left {
+                    columns - 1 - place % columns
+                } else {
+                    place % columns
+                }) * column,
                 f64::from(place / columns) * 20.0 + y + 12.0,
             );
             if right_to_left {

@@ -1,6 +1,7 @@
 //! An invented verdict that has something of everything, an empty one, and a huge one. Places lie in the
 //! open Atlantic and names stand for nobody.
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a broken sample is a failed test")]
 
 mod build;
 
