@@ -120,3 +120,12 @@ fn deep_nesting_is_an_error_and_not_a_crash() {
         assert!(!parse(&text).diagnostics().is_empty());
     }
 }
+
+/// A line that begins like a part and is none must not be read again and again.
+#[test]
+fn every_error_is_passed_over() {
+    for part in ["may", "is x", "rising", "in return", "}", "until", "tested by", "between 1"] {
+        let text = format!("1 north refrains from violence\n    {part}\n    {part}\nparty north\n    {part}\n");
+        assert!(!parse(&text).diagnostics().is_empty(), "{part}");
+    }
+}

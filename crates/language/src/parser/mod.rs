@@ -365,9 +365,10 @@ impl<'t> Parser<'t> {
             if self.peek() == SyntaxKind::End || (block && self.peek() == SyntaxKind::CloseBrace) {
                 break;
             }
+            let before = self.at;
             let understood = self.node(SyntaxKind::Part, |p| part(p).is_some());
-            if !understood {
-                self.pass_over(starts);
+            if !understood || self.at == before {
+                self.pass_over(starts, self.at == before);
             }
         }
         if block && !self.eat(SyntaxKind::CloseBrace) {
@@ -375,20 +376,18 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Passes over what was not understood: at least one token, up to the next `;`, the block's end or a line
-    /// that begins a part.
-    fn pass_over(&mut self, starts: &[&str]) {
-        let ends = |p: &Self| {
-            matches!(
-                p.peek(),
-                SyntaxKind::End | SyntaxKind::Semicolon | SyntaxKind::CloseBrace
-            ) || (p.begins_line(p.at) && starts.contains(&p.word(0)))
-        };
+    /// Passes over what was not understood, up to the next `;`, the block's end or a line that begins a
+    /// part. With `stuck` at least one token goes, so that every turn of a loop comes nearer to the end.
+    fn pass_over(&mut self, starts: &[&str], stuck: bool) {
         if self.peek() == SyntaxKind::End {
             return;
         }
+        let ends = |p: &Self| {
+            matches!(p.peek(), SyntaxKind::End | SyntaxKind::Semicolon | SyntaxKind::CloseBrace)
+                || (p.begins_line(p.at) && starts.contains(&p.word(0)))
+        };
         self.node(SyntaxKind::Error, |p| {
-            if p.peek() == SyntaxKind::CloseBrace {
+            if stuck {
                 p.bump();
             }
             while !ends(p) {
