@@ -1,0 +1,375 @@
+//! Accounts in hindsight: acts and harm by day and side, breakdown under each definition, who was first. They
+//! use the latest versions known at the end. Last section of the meaning.
+
+use std::collections::BTreeMap;
+
+use mutaraka_vocabulary::agreement::{Basis, BreakdownDefinition, DeathScope};
+use mutaraka_vocabulary::confirmation::Degree;
+use mutaraka_vocabulary::finding::{FirstDefinition, Reached};
+use mutaraka_vocabulary::agreement::Text;
+use mutaraka_vocabulary::record::Range;
+use mutaraka_vocabulary::time::Day;
+use mutaraka_vocabulary::vocabulary;
+
+use crate::case::Case;
+use crate::entry::{ActShape, By, EntryIx, NOBODY, NONE, Tag, VAGUE_DATE};
+use crate::judge::{self, Alternative};
+use crate::program::{ActorIx, PartyIx, Program};
+use crate::state::NEVER;
+
+/// The most days a record may span and still count on its first day.
+const LONGEST: u32 = 7 * 86_400 + 3600;
+
+/// The latest version of an act, with what the accounts ask of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ActNow {
+    pub entry: EntryIx,
+    pub day: i32,
+    /// Its span or date is too vague for daily counts.
+    pub vague: bool,
+}
+
+/// What a shape of acts is to the accounts.
+#[derive(Clone, Debug)]
+pub(crate) struct ShapeFacts {
+    pub ways: Vec<Alternative>,
+    /// Actors named as having acted, perhaps.
+    pub actors: Vec<ActorIx>,
+    /// All known sides: those and the ones aimed at.
+    pub sides: Vec<ActorIx>,
+    /// A party, or someone a party answers for, is among them.
+    pub concerns_party: bool,
+    /// The party that surely did it, or else the parties and outsiders that may have.
+    pub doers: Vec<ActorIx>,
+}
+
+/// A breakdown's result with its figures.
+#[derive(Clone, Debug)]
+pub(crate) struct BreakdownResult {
+    pub result: Reached,
+    pub figures: Vec<(String, i64)>,
+    /// Records of the day on which it was reached.
+    pub entries: Vec<EntryIx>,
+}
+
+/// Who was first under a definition.
+#[derive(Clone, Debug)]
+pub(crate) struct FirstResult {
+    pub definition: FirstDefinition,
+    pub day: Option<Day>,
+    pub candidates: Vec<ActorIx>,
+    pub entries: Vec<EntryIx>,
+    pub breaches: Vec<u32>,
+}
+
+/// The accounts of a case at its clock.
+pub(crate) struct Account<'a> {
+    case: &'a Case,
+    pub acts: Vec<ActNow>,
+    pub shapes: BTreeMap<(u32, u16), ShapeFacts>,
+    pub entry_day: Option<i32>,
+}
+
+impl<'a> Account<'a> {
+    pub fn of(case: &'a Case) -> Account<'a> {
+        let program = &*case.program;
+        let mut acts = Vec::new();
+        let mut shapes = BTreeMap::new();
+        for matter in case.state.matters.iter() {
+            let Some(entry) = case.entries.get(matter.version as usize).filter(|_| matter.version != NONE) else { continue };
+            if entry.tag != Tag::Act || entry.confirmation[0] == Degree::Refuted {
+                continue;
+            }
+            let day = case.day(entry.start);
+            let vague = entry.length > LONGEST || entry.flags & VAGUE_DATE != 0;
+            acts.push(ActNow { entry: matter.version, day: day.0, vague });
+            shapes
+                .entry((entry.shape, program.epoch(day)))
+                .or_insert_with(|| shape_facts(program, case.intake.tables.acts.get(entry.shape), day));
+        }
+        acts.sort_by_key(|act| {
+            let entry = &case.entries[act.entry as usize];
+            (entry.start, case.id_of(act.entry))
+        });
+        let entered = case.state.entered;
+        let entry_day = (entered < NEVER).then(|| case.day(entered).0);
+        Account { case, acts, shapes, entry_day }
+    }
+
+    pub fn facts(&self, act: &ActNow) -> &ShapeFacts {
+        let shape = self.case.entries[act.entry as usize].shape;
+        // Every act's shape was put in when the account was made.
+        &self.shapes[&(shape, self.case.program.epoch(Day(act.day)))]
+    }
+
+    pub fn deaths(&self, act: &ActNow) -> Range {
+        let [low, best, high] = self.case.entries[act.entry as usize].deaths;
+        Range { low, best, high }
+    }
+
+    fn counts(&self, act: &ActNow, scope: &DeathScope) -> bool {
+        let program = &*self.case.program;
+        let entry = &self.case.entries[act.entry as usize];
+        let shape = self.case.intake.tables.acts.get(entry.shape);
+        let place = scope.place.iter().filter_map(|name| program.zones.get(name)).fold(0_u64, |all, zone| all | 1 << zone);
+        if !scope.place.is_empty() && shape.inside & place == 0 {
+            return false;
+        }
+        let facts = self.facts(act);
+        if scope.among.is_empty() {
+            return facts.concerns_party;
+        }
+        let among: Vec<ActorIx> = scope.among.iter().flat_map(|name| named(program, name)).collect();
+        let is = |side: ActorIx| {
+            among.contains(&side)
+                || judge::members(program, side).iter().any(|member| among.contains(member))
+                || program.parties_of(side, Day(act.day)).iter().any(|&party| among.contains(&ActorIx(party)))
+        };
+        let touched = facts.sides.iter().filter(|&&side| is(side)).count();
+        facts.sides.iter().all(|&side| is(side)) && touched >= 2.min(among.len())
+    }
+
+    /// Deaths by day in a scope, leaving out what is too vague; and what was left out.
+    fn daily(&self, scope: &DeathScope, basis: Basis) -> BTreeMap<i32, u64> {
+        let mut days: BTreeMap<i32, u64> = BTreeMap::new();
+        for act in self.acts.iter().filter(|act| !act.vague && self.counts(act, scope)) {
+            let deaths = self.deaths(act);
+            let count = match basis {
+                Basis::Low => deaths.low,
+                Basis::Best => deaths.best,
+                Basis::High => deaths.high,
+            };
+            *days.entry(act.day).or_default() += u64::from(count);
+        }
+        days
+    }
+
+    pub fn breakdown(&self, definition: &BreakdownDefinition) -> BreakdownResult {
+        let none = |result| BreakdownResult { result, figures: Vec::new(), entries: Vec::new() };
+        let cannot = |en: &str, ar: &str| none(Reached::CannotBeTold(Text { en: Some(en.to_owned()), ar: Some(ar.to_owned()) }));
+        let Some(entry_day) = self.entry_day else {
+            return cannot("the text did not enter into force", "لم يدخل النص حيّز النفاذ");
+        };
+        match definition {
+            BreakdownDefinition::Notice => self.by_notice(),
+            BreakdownDefinition::Deaths { deaths, days, basis, scope } => {
+                let daily = self.daily(scope, *basis);
+                let reached = first_day(&daily, entry_day, *days, |_, sum| sum >= u64::from(*deaths));
+                let figures = vec![
+                    ("threshold".to_owned(), i64::from(*deaths)),
+                    ("window-days".to_owned(), i64::from(*days)),
+                    ("highest".to_owned(), highest(&daily, entry_day, *days)),
+                ];
+                self.reached(reached, figures, scope)
+            }
+            BreakdownDefinition::Level { percent, days, base_days, basis, scope } => {
+                let daily = self.daily(scope, *basis);
+                let first = entry_day - *base_days as i32;
+                let before: u64 = daily.range(first..entry_day).map(|(_, deaths)| deaths).sum();
+                let covered = self.days_covered(first, entry_day);
+                let figures = vec![
+                    ("deaths-before".to_owned(), before as i64),
+                    ("days-covered-before".to_owned(), i64::from(covered)),
+                    ("base-days".to_owned(), i64::from(*base_days)),
+                    ("percent".to_owned(), i64::from(*percent)),
+                    ("window-days".to_owned(), i64::from(*days)),
+                ];
+                let mut result = if covered * 3 < *base_days {
+                    cannot("records cover fewer than a third of the days before", "تغطي السجلات أقل من ثلث الأيام السابقة")
+                } else if before == 0 {
+                    cannot("no deaths are recorded in the days before", "لا وفيات مسجَّلة في الأيام السابقة")
+                } else {
+                    // deaths / days >= percent / 100 × before / covered, in whole numbers.
+                    let reached = first_day(&daily, entry_day, *days, |day, sum| {
+                        daily.get(&day).is_some_and(|&deaths| deaths > 0)
+                            && u128::from(sum) * 100 * u128::from(covered) >= u128::from(*percent) * u128::from(before) * u128::from(*days)
+                    });
+                    self.reached(reached, Vec::new(), scope)
+                };
+                result.figures = figures;
+                result
+            }
+        }
+    }
+
+    fn reached(&self, reached: Option<i32>, figures: Vec<(String, i64)>, scope: &DeathScope) -> BreakdownResult {
+        let entries = reached.map_or_else(Vec::new, |day| {
+            let on = |act: &&ActNow| act.day == day && !act.vague && self.counts(act, scope) && self.deaths(act).high > 0;
+            self.acts.iter().filter(on).map(|act| act.entry).collect()
+        });
+        BreakdownResult { result: reached.map_or(Reached::NotReached, |day| Reached::On(Day(day))), figures, entries }
+    }
+
+    fn by_notice(&self) -> BreakdownResult {
+        use crate::trail::WorldChange::{EndedByLeaving, PartyLeft, Renounced};
+        let first = self
+            .case
+            .trail
+            .world
+            .iter()
+            .filter(|(_, change)| matches!(change, PartyLeft(_) | Renounced(_) | EndedByLeaving))
+            .map(|(at, _)| *at)
+            .min();
+        let result = first.map_or(Reached::NotReached, |at| Reached::On(self.case.day(at)));
+        BreakdownResult { result, figures: Vec::new(), entries: Vec::new() }
+    }
+
+    /// How many of the days `[first, after)` records cover.
+    fn days_covered(&self, first: i32, after: i32) -> u32 {
+        let case = self.case;
+        let mut spans: Vec<(i64, i64)> = Vec::new();
+        for matter in case.state.matters.iter().filter(|matter| matter.version != NONE) {
+            let entry = &case.entries[matter.version as usize];
+            if entry.tag == Tag::Coverage {
+                spans.push((entry.start, entry.span().end.0));
+            }
+        }
+        let start = |day: i32| case.program.calendar.start(Day(day)).0;
+        if spans.is_empty() {
+            let begin = self.acts.iter().filter(|act| !act.vague).map(|act| act.day).min().unwrap_or(after);
+            return u32::try_from(after - begin.clamp(first, after)).unwrap_or(0);
+        }
+        spans.sort_unstable();
+        let mut merged: Vec<(i64, i64)> = Vec::new();
+        for (from, to) in spans {
+            match merged.last_mut() {
+                Some(last) if from <= last.1 => last.1 = last.1.max(to),
+                _ => merged.push((from, to)),
+            }
+        }
+        let covered = (first..after).filter(|&day| crate::quiet::covered(&merged, start(day), start(day + 1)));
+        u32::try_from(covered.count()).unwrap_or(0)
+    }
+
+    pub fn firsts(&self) -> Vec<FirstResult> {
+        let after: Vec<&ActNow> = self.acts.iter().filter(|act| self.after_entry(act) && self.covered_by_clause(act)).collect();
+        let deadly: Vec<&ActNow> = after.iter().copied().filter(|act| self.deaths(act).best > 0).collect();
+        let gravity = |act: &ActNow| {
+            let shape = self.case.intake.tables.acts.get(self.case.entries[act.entry as usize].shape);
+            vocabulary::acts().column(shape.kind, "gravity").parse::<u8>().unwrap_or(0)
+        };
+        let gravest = after.iter().map(|act| gravity(act)).max();
+        let grave: Vec<&ActNow> = after.iter().copied().filter(|act| Some(gravity(act)) == gravest).collect();
+        vec![
+            self.first_act(FirstDefinition::FirstAct, &after),
+            self.first_act(FirstDefinition::FirstDeath, &deadly),
+            self.first_act(FirstDefinition::FirstGravest, &grave),
+            self.first_breach(FirstDefinition::FirstDecided),
+            self.first_breach(FirstDefinition::FirstMissed),
+        ]
+    }
+
+    pub fn after_entry(&self, act: &ActNow) -> bool {
+        self.case.entries[act.entry as usize].start >= self.case.state.entered
+    }
+
+    /// Whether a prohibition's scope may fit the act, whoever did it.
+    fn covered_by_clause(&self, act: &ActNow) -> bool {
+        let case = self.case;
+        let program = &*case.program;
+        let shape = case.intake.tables.acts.get(case.entries[act.entry as usize].shape);
+        let facts = self.facts(act);
+        let day = Day(act.day);
+        program.duties.iter().filter(|duty| duty.cover_class.is_some()).any(|duty| {
+            let fits = |aims: &[crate::entry::AimShape]| judge::scope_fit(program, &duty.scope, shape, aims, day) > judge::Fit::No;
+            if facts.ways.is_empty() { fits(&shape.aims) } else { facts.ways.iter().any(|way| fits(&way.aims)) }
+        })
+    }
+
+    fn first_act(&self, definition: FirstDefinition, acts: &[&ActNow]) -> FirstResult {
+        let span = |act: &ActNow| self.case.entries[act.entry as usize].span();
+        let Some(earliest_end) = acts.iter().map(|act| span(act).end).min() else {
+            return FirstResult { definition, day: None, candidates: Vec::new(), entries: Vec::new(), breaches: Vec::new() };
+        };
+        let possible: Vec<&&ActNow> = acts.iter().filter(|act| span(act).start < earliest_end).collect();
+        let mut candidates: Vec<ActorIx> = possible.iter().flat_map(|act| self.facts(act).doers.clone()).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let day = possible.iter().map(|act| act.day).min().map(Day);
+        let entries = possible.iter().map(|act| act.entry).collect();
+        FirstResult { definition, day, candidates, entries, breaches: Vec::new() }
+    }
+
+    fn first_breach(&self, definition: FirstDefinition) -> FirstResult {
+        use mutaraka_vocabulary::finding::{How, Stage};
+        let how = |how: How| match definition {
+            FirstDefinition::FirstDecided => how == How::Decision,
+            _ => matches!(how, How::Omission | How::Shortfall),
+        };
+        let state = &self.case.state;
+        let mut logged: Vec<(i64, u32)> = self
+            .case
+            .trail
+            .stages
+            .iter()
+            .filter(|log| log.stage == Stage::Established && how(log.how))
+            .filter(|log| crate::state::established(state.breaches[log.breach as usize].stage))
+            .map(|log| (log.at, log.breach))
+            .collect();
+        logged.sort_unstable();
+        let first = logged.first().map(|&(at, _)| at);
+        let breaches: Vec<u32> = logged.iter().filter(|&&(at, _)| Some(at) == first).map(|&(_, breach)| breach).collect();
+        let by = |&breach: &u32| ActorIx(self.case.program.instances[state.breaches[breach as usize].instance as usize].by);
+        let mut candidates: Vec<ActorIx> = breaches.iter().map(by).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        FirstResult { definition, day: first.map(|at| self.case.day(at)), candidates, entries: Vec::new(), breaches }
+    }
+}
+
+fn named(program: &Program, name: &str) -> Vec<ActorIx> {
+    if let Some(group) = program.agreement.groups.iter().find(|group| group.name == name) {
+        return group.members.iter().flat_map(|member| named(program, member)).collect();
+    }
+    program.names.get(name).copied().into_iter().collect()
+}
+
+fn shape_facts(program: &Program, shape: &ActShape, day: Day) -> ShapeFacts {
+    let shape = judge::settled(shape);
+    let ways = judge::alternatives(program, &shape);
+    let mut actors: Vec<ActorIx> = match &shape.by {
+        By::Unknown => Vec::new(),
+        By::All(actors) | By::OneOf(actors) => actors.clone(),
+        By::Between(one, other) => [one.as_slice(), other].concat(),
+    };
+    actors.retain(|&actor| actor != NOBODY);
+    let mut sides = actors.clone();
+    sides.extend(shape.aims.iter().filter_map(|aim| aim.side));
+    if matches!(&shape.by, By::All(actors) | By::OneOf(actors) if actors.contains(&NOBODY))
+        || matches!(&shape.by, By::Between(one, other) if one.contains(&NOBODY) || other.contains(&NOBODY))
+    {
+        sides.push(NOBODY);
+    }
+    sides.sort_unstable();
+    sides.dedup();
+    let of_party = |side: ActorIx| judge::members(program, side).iter().any(|&member| !program.affiliations(member, day, true).is_empty());
+    let concerns_party = sides.iter().any(|&side| of_party(side));
+    let mut doers: Vec<ActorIx> = ways
+        .iter()
+        .flat_map(|way| &way.actors)
+        .flat_map(|&actor| {
+            let parties: Vec<PartyIx> = program.parties_of(actor, day);
+            if parties.is_empty() { vec![actor] } else { parties.into_iter().map(ActorIx).collect() }
+        })
+        .collect();
+    doers.sort_unstable();
+    doers.dedup();
+    ShapeFacts { ways, actors, sides, concerns_party, doers }
+}
+
+/// The first day after `entry` on which the deaths of the last `window` days, those up to `entry` left out,
+/// satisfy `enough`.
+fn first_day(daily: &BTreeMap<i32, u64>, entry: i32, window: u32, enough: impl Fn(i32, u64) -> bool) -> Option<i32> {
+    // A sum can only grow on a day with a death.
+    daily.range(entry + 1..).find(|&(&day, &deaths)| deaths > 0 && enough(day, sum(daily, entry, day, window))).map(|(&day, _)| day)
+}
+
+fn sum(daily: &BTreeMap<i32, u64>, entry: i32, day: i32, window: u32) -> u64 {
+    let first = (i64::from(day) - i64::from(window) + 1).max(i64::from(entry) + 1);
+    daily.range(i32::try_from(first).unwrap_or(i32::MIN)..=day).map(|(_, deaths)| deaths).sum()
+}
+
+fn highest(daily: &BTreeMap<i32, u64>, entry: i32, window: u32) -> i64 {
+    let sums = daily.range(entry + 1..).map(|(&day, _)| sum(daily, entry, day, window));
+    i64::try_from(sums.max().unwrap_or(0)).unwrap_or(i64::MAX)
+}

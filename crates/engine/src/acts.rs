@@ -1,0 +1,433 @@
+//! Acts: which instances they are held against, and how far. Sentences 5 to 8.
+
+use mutaraka_vocabulary::agreement::{Counting, Diligence, Hours};
+use mutaraka_vocabulary::confirmation::Degree;
+use mutaraka_vocabulary::finding::{How, Void};
+use mutaraka_vocabulary::step::StepKind;
+use mutaraka_vocabulary::time::Day;
+
+use crate::entry::{ActShape, EntryIx, MatterIx, NONE, StepShape, SubjectShape};
+use crate::judge::{self, Fit, Touch};
+use crate::program::{DutyFacts, InstanceIx};
+use crate::run::Run;
+use crate::state::{Breach, BreachIx, Grade, Member, NEVER, Timer};
+use crate::trail::Cause;
+
+/// An act's grade in an instance, before the act's own life there.
+struct Held {
+    instance: InstanceIx,
+    base: Grade,
+    saved: Option<u16>,
+}
+
+impl Run<'_> {
+    /// All acts known at this instant: each is judged by the states before, then all are applied.
+    pub fn acts(&mut self, group: &[EntryIx]) {
+        let judged: Vec<(EntryIx, Vec<Held>)> = group.iter().map(|&entry| (entry, self.judge(entry))).collect();
+        for (index, held) in judged {
+            let matter = self.entries[index as usize].matter;
+            let known = self.state.matter(matter).map_or(NONE, |matter| matter.version);
+            if known != NONE {
+                self.take_back(matter, How::Correction, Cause::Entry(index));
+                self.count_for_tests(known, false);
+            }
+            let now = self.state.now;
+            let facts = self.state.matter_mut(matter);
+            facts.version = index;
+            facts.first_known = facts.first_known.min(now);
+            self.count_for_tests(index, true);
+            let how = if known == NONE { How::Act } else { How::Correction };
+            self.hold(index, held, how);
+            let triggered = self.entries[index as usize].responds_to;
+            if triggered != NONE {
+                self.register_response(matter);
+            }
+        }
+    }
+
+    /// An admission changes whose act it is, and how sure that is.
+    pub fn admit(&mut self, index: EntryIx, step: &StepShape, day: Day) -> Result<(), Void> {
+        let party = (0..self.program.parties.len() as u16).find(|&party| self.program.speaks_for(party, &step.by, day));
+        let Some(&claimant) = step.by.first().filter(|_| party.is_some() || !step.by.is_empty()) else { return Err(Void::NotAParty) };
+        self.note_named(index, step);
+        let mut named = false;
+        for subject in &step.about {
+            let SubjectShape::Matter(matter, _) = subject else { continue };
+            named = true;
+            if self.state.matter(*matter).is_some_and(|facts| facts.version != NONE) {
+                self.judge_anew(*matter, How::Admission, Cause::Entry(index));
+            }
+        }
+        let _ = claimant;
+        if named { Ok(()) } else { Err(Void::NothingNamed) }
+    }
+
+    /// Takes an act's memberships back and judges its current version again.
+    fn judge_anew(&mut self, matter: MatterIx, how: How, cause: Cause) {
+        let version = self.state.matter(matter).map_or(NONE, |matter| matter.version);
+        if version == NONE {
+            return;
+        }
+        let held = self.judge(version);
+        self.take_back(matter, how, cause);
+        self.hold(version, held, how);
+    }
+
+    fn take_back(&mut self, matter: MatterIx, how: How, cause: Cause) {
+        for member in self.state.members_of(matter) {
+            let facts = self.state.members.get_mut(member as usize);
+            facts.gone = true;
+            let breach = facts.breach;
+            self.mark_breach(breach, how, cause);
+        }
+    }
+
+    /// Marks a breach and, where a window of days decides, those that follow it.
+    pub fn mark_breach(&mut self, breach: BreachIx, how: How, cause: Cause) {
+        let held = self.state.breaches[breach as usize];
+        let duty = self.program.duty(held.instance);
+        self.marks.breaches.push((breach, how, cause));
+        for test in &duty.tests {
+            if let Diligence::AtMost { days, .. } = test {
+                let last = held.day + *days as i32 - 1;
+                let later: Vec<BreachIx> = self
+                    .state
+                    .breaches_of(held.instance)
+                    .take_while(|(_, other)| other.day >= held.day)
+                    .filter(|(_, other)| other.day <= last)
+                    .map(|(index, _)| index)
+                    .collect();
+                self.marks.breaches.extend(later.into_iter().map(|other| (other, how, cause)));
+            }
+        }
+    }
+
+    /// The shape of a version with any admission of it.
+    fn shape_now(&mut self, index: EntryIx) -> u32 {
+        let entry = self.entries[index as usize];
+        let mut admitted: Vec<_> = self
+            .steps_about(entry.matter, &StepKind::Admission)
+            .into_iter()
+            .filter_map(|step| self.tables.steps.get(self.entries[step as usize].shape).by.first().copied())
+            .collect();
+        if admitted.is_empty() {
+            return entry.shape;
+        }
+        admitted.sort_unstable();
+        let mut shape: ActShape = judge::settled(self.tables.acts.get(entry.shape));
+        for claimant in admitted {
+            shape = judge::settled(&ActShape { claimed_by: Some(claimant), ..shape });
+        }
+        self.tables.acts.number(shape)
+    }
+
+    fn judge(&mut self, index: EntryIx) -> Vec<Held> {
+        let entry = self.entries[index as usize];
+        let shape = self.shape_now(index);
+        let day = Day(self.day(entry.start));
+        let number = self.bearings.number(self.program, self.tables, shape, day);
+        let bearing = self.bearings.get(number);
+        if bearing.touches.is_empty() {
+            return Vec::new();
+        }
+        bearing.touches.iter().filter_map(|touch| self.held(index, shape, touch)).collect()
+    }
+
+    fn held(&self, index: EntryIx, shape: u32, touch: &Touch) -> Option<Held> {
+        let entry = &self.entries[index as usize];
+        let duty = self.program.duty(touch.instance);
+        let (from, to) = self.possible(index);
+        let whole = entry.throughout();
+        let mut fit = touch.scope.min(self.hours(duty.scope.hours, from, to, whole));
+        let bound = self.trail.bound(self.state, touch.instance, from, to);
+        fit = fit.min(if whole && bound > Fit::No { Fit::Yes } else { bound });
+        if fit == Fit::No || self.excused_from_the_act(touch.instance, from, to, whole) {
+            return None;
+        }
+        for &(saving, saved) in &touch.savings {
+            let hours = self.hours(self.program.savings[usize::from(saving)].scope.hours, from, to, whole);
+            match saved.min(hours) {
+                Fit::Yes => return Some(Held { instance: touch.instance, base: Grade::None, saved: Some(saving) }),
+                Fit::Perhaps => fit = Fit::Perhaps,
+                Fit::No => {}
+            }
+        }
+        let degree = self.degree(index, shape, touch.instance);
+        let base = if degree == Degree::Refuted {
+            Grade::Refuted
+        } else if touch.attribution == Fit::Perhaps {
+            Grade::Unattributed
+        } else if fit == Fit::Perhaps || degree < duty.standard {
+            Grade::Alleged
+        } else {
+            Grade::Qualifying
+        };
+        Some(Held { instance: touch.instance, base, saved: None })
+    }
+
+    /// The seconds at which the act may have happened: its span, without what came after it was known and
+    /// before the clock began.
+    fn possible(&self, index: EntryIx) -> (i64, i64) {
+        let entry = &self.entries[index as usize];
+        let end = entry.span().end.0.min(entry.effective.saturating_add(1));
+        let from = entry.start.max(self.state.begin).min(end - 1);
+        (from, end)
+    }
+
+    fn hours(&self, hours: Option<Hours>, from: i64, to: i64, whole: bool) -> Fit {
+        let Some(hours) = hours else { return Fit::Yes };
+        let (open, close) = (i64::from(hours.from) * 60, i64::from(hours.to) * 60);
+        let inside = |clock: i64| if open < close { (open..close).contains(&clock) } else { clock >= open || clock < close };
+        // A day or more passes every hour; less changes at most at whole minutes.
+        let (mut all, mut some) = (true, false);
+        let last = to.min(from.saturating_add(2 * 86_400));
+        let mut at = from;
+        while at < last {
+            let is = inside(i64::from(self.program.calendar.seconds_of_day(mutaraka_vocabulary::Instant(at))));
+            all &= is;
+            some |= is;
+            at = (at.div_euclid(60) + 1) * 60;
+        }
+        if whole { Fit::all_or_some(some, false) } else { Fit::all_or_some(all, some) }
+    }
+
+    /// How sure the act is, as held against the party that owes the instance.
+    fn degree(&self, index: EntryIx, shape: u32, instance: InstanceIx) -> Degree {
+        let entry = &self.entries[index as usize];
+        let shape = self.tables.acts.get(shape);
+        let own = &self.tables.acts.get(entry.shape);
+        let by = self.program.instances[instance as usize].by;
+        let [occurrence, mut attribution, nature] = entry.confirmation;
+        if shape.claimed_by.is_some() || own.claimed_by.is_some() {
+            attribution = Degree::Verified;
+        }
+        let day = Day(self.day(entry.start));
+        let source = own.source.map(|source| self.program.parties_of(source, day)).unwrap_or_default();
+        if source.contains(&by) || self.admitted_by(entry.matter, by) {
+            return if occurrence == Degree::Refuted { Degree::Refuted } else { Degree::Verified };
+        }
+        let least = occurrence.min(attribution).min(nature);
+        if source.is_empty() { least } else { least.min(Degree::Reported) }
+    }
+
+    fn admitted_by(&self, matter: MatterIx, party: u16) -> bool {
+        self.steps_about(matter, &StepKind::Admission).into_iter().any(|step| {
+            let entry = &self.entries[step as usize];
+            self.program.speaks_for(party, &self.tables.steps.get(entry.shape).by, Day(self.day(entry.start)))
+        })
+    }
+
+    fn hold(&mut self, index: EntryIx, held: Vec<Held>, how: How) {
+        let entry = self.entries[index as usize];
+        let day = self.day(entry.start);
+        let cause = Cause::Entry(index);
+        for Held { instance, base, saved } in held {
+            if let Some(saving) = saved {
+                self.trail.saved.push((self.state.now, index, instance, saving));
+                continue;
+            }
+            let duty = self.program.duty(instance);
+            let act = if duty.counting == Counting::PerAct { entry.matter } else { NONE };
+            let breach = self.breach(instance, day, act);
+            let lapsed = self.had_lapsed(entry.matter, breach);
+            let member = self.state.members.len() as u32;
+            let next_of_matter = self.state.matter_mut(entry.matter).members;
+            self.state.members.push(Member {
+                matter: entry.matter,
+                breach,
+                next_of_matter,
+                next_of_breach: self.state.breaches[breach as usize].members,
+                base,
+                grade: Grade::None,
+                lapsed,
+                gone: false,
+                overdue: false,
+            });
+            self.state.matter_mut(entry.matter).members = member;
+            self.state.breaches.get_mut(breach as usize).members = member;
+            let first_known = self.state.matter(entry.matter).map_or(self.state.now, |matter| matter.first_known);
+            self.member_timers(member, duty, first_known, &entry);
+            self.regrade(member, how, cause);
+            self.mark_breach(breach, how, cause);
+        }
+    }
+
+    fn had_lapsed(&self, matter: MatterIx, breach: BreachIx) -> bool {
+        let mut next = self.state.matter(matter).map_or(NONE, |matter| matter.members);
+        while next != NONE {
+            let member = &self.state.members[next as usize];
+            if member.breach == breach && member.lapsed {
+                return true;
+            }
+            next = member.next_of_matter;
+        }
+        false
+    }
+
+    /// The breach of an instance on a day (for an act), made in its place by day if need be.
+    pub fn breach(&mut self, instance: InstanceIx, day: i32, act: MatterIx) -> BreachIx {
+        let mut later = NONE;
+        let mut next = self.state.instances[instance as usize].latest;
+        while next != NONE {
+            let breach = &self.state.breaches[next as usize];
+            if breach.day < day {
+                break;
+            }
+            if breach.day == day && breach.act == act {
+                return next;
+            }
+            later = next;
+            next = breach.earlier;
+        }
+        let made = self.state.breaches.len() as u32;
+        self.state.breaches.push(Breach {
+            instance,
+            day,
+            earlier: next,
+            members: NONE,
+            stage: None,
+            omission: Grade::None,
+            window_end: NEVER,
+            established: NEVER,
+            stood: NEVER,
+            closed: NEVER,
+            used_up: NEVER,
+            act,
+            made_good: NEVER,
+            due: NEVER,
+            silence: None,
+        });
+        if later == NONE {
+            self.state.instances.get_mut(instance as usize).latest = made;
+        } else {
+            self.state.breaches.get_mut(later as usize).earlier = made;
+        }
+        made
+    }
+
+    fn member_timers(&mut self, member: u32, duty: &DutyFacts, first_known: i64, entry: &crate::entry::Entry) {
+        let now = self.state.now;
+        if let Some(within) = duty.power.as_ref().and_then(|power| power.complaint_within) {
+            let due = self.after(first_known, within);
+            self.state.timer(due.max(now), Timer::Member(member));
+        }
+        for test in &duty.tests {
+            if let Diligence::StepWithin { within, .. } = test {
+                let due = self.after(first_known, *within);
+                self.state.timer(due.max(now), Timer::Member(member));
+            }
+        }
+        if entry.responds_to != NONE {
+            for response in &self.program.responses {
+                if let Some(within) = response.report_within {
+                    let due = self.after(entry.start, within);
+                    if due > now {
+                        self.state.timer(due, Timer::Member(member));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A time that concerns an act in a breach has come.
+    pub fn member_due(&mut self, member: u32) {
+        let facts = self.state.members[member as usize];
+        if facts.gone {
+            return;
+        }
+        let breach = self.state.breaches[facts.breach as usize];
+        let duty = self.program.duty(breach.instance);
+        let first_known = self.state.matter(facts.matter).map_or(NEVER, |matter| matter.first_known);
+        if let Some(within) = duty.power.as_ref().and_then(|power| power.complaint_within)
+            && self.after(first_known, within) <= self.state.now
+            && matches!(facts.grade, Grade::Unattributed | Grade::Alleged | Grade::Pending)
+            && !self.complained_of(member)
+        {
+            self.state.members.get_mut(member as usize).lapsed = true;
+        }
+        if self.step_overdue(&facts, &breach, duty, first_known) {
+            self.state.members.get_mut(member as usize).overdue = true;
+        }
+        self.regrade(member, How::NoComplaint, Cause::Clock);
+        let how = if self.state.members[member as usize].lapsed { How::NoComplaint } else { How::Omission };
+        self.mark_breach(facts.breach, how, Cause::Clock);
+    }
+
+    /// The act's grade in a breach, from its base and what has happened to it there.
+    pub fn regrade(&mut self, member: u32, how: How, cause: Cause) {
+        let facts = self.state.members[member as usize];
+        let mut grade = self.response_grade(&facts).unwrap_or(facts.base);
+        if facts.lapsed && grade > Grade::Lapsed {
+            grade = Grade::Lapsed;
+        }
+        if matches!(grade, Grade::Lapsed | Grade::Unattributed | Grade::Pending | Grade::Alleged) && self.unprocessable(facts.matter) {
+            grade = Grade::Unprocessable;
+        }
+        if grade != facts.grade {
+            self.state.members.get_mut(member as usize).grade = grade;
+            self.mark_breach(facts.breach, how, cause);
+        }
+    }
+
+    fn unprocessable(&self, matter: MatterIx) -> bool {
+        let Some(facts) = self.state.matter(matter).filter(|facts| facts.version != NONE) else { return false };
+        let id = self.entries[facts.version as usize].id;
+        let mut next = facts.namings;
+        while next != NONE {
+            let naming = self.state.namings[next as usize];
+            next = naming.next;
+            let kind = &self.tables.steps.get(self.entries[naming.entry as usize].shape).kind;
+            if naming.id == id && *kind == StepKind::Unprocessable {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Breaches counted `from the act` have changed: acts of the instance from that day on are judged again.
+    /// What was once excused stays excused.
+    pub fn judge_again_from(&mut self, instance: InstanceIx, day: i32, why: Cause) {
+        let members: Vec<(u32, MatterIx)> = self
+            .state
+            .breaches_of(instance)
+            .take_while(|(_, breach)| breach.day >= day)
+            .flat_map(|(_, breach)| self.state.members_in(breach).map(|(member, facts)| (member, facts.matter)).collect::<Vec<_>>())
+            .collect();
+        for (member, matter) in members {
+            let Some(version) = self.state.matter(matter).map(|matter| matter.version).filter(|&version| version != NONE) else { continue };
+            let (from, to) = self.possible(version);
+            if self.excused_from_the_act(instance, from, to, self.entries[version as usize].throughout()) {
+                self.state.members.get_mut(member as usize).gone = true;
+                let breach = self.state.members[member as usize].breach;
+                self.mark_breach(breach, How::Correction, why);
+            }
+        }
+    }
+
+    /// Adds an act to, or takes it from, the counts of acts-conditions.
+    fn count_for_tests(&mut self, index: EntryIx, add: bool) {
+        if self.program.acts_tests.is_empty() {
+            return;
+        }
+        let entry = self.entries[index as usize];
+        let day = self.day(entry.start);
+        let number = self.bearings.number(self.program, self.tables, entry.shape, Day(day));
+        let tests = self.bearings.get(number).tests.clone();
+        let (from, to) = self.possible(index);
+        for test in tests {
+            let facts = &self.program.acts_tests[usize::from(test)];
+            let claimed = self.tables.acts.get(entry.shape).claimed_by.is_some();
+            let [occurrence, attribution, nature] = entry.confirmation;
+            let attribution = if claimed { Degree::Verified } else { attribution };
+            let degree = occurrence.min(attribution).min(nature);
+            let hours = self.hours(facts.scope.hours, from, to, entry.throughout());
+            if degree < facts.standard || degree == Degree::Refuted || hours < Fit::Yes {
+                continue;
+            }
+            let instance = facts.instance;
+            let count = self.state.acts_counts[usize::from(test)].entry(day).or_default();
+            *count = if add { *count + 1 } else { count.saturating_sub(1) };
+            self.marks.instances.push((instance, Cause::Entry(index)));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Whether an instance is in force, and binds. Sentences 2 and 12.
+
+use mutaraka_vocabulary::agreement::{Sense, Threshold};
+use mutaraka_vocabulary::finding::State as Binding;
+
+use crate::entry::NONE;
+use crate::program::{InstanceIx, TestFacts};
+use crate::run::Run;
+use crate::state::{NEVER, Timer, counted};
+use crate::trail::{Cause, Past};
+
+/// A new state of an instance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bound {
+    instance: InstanceIx,
+    state: Binding,
+    begun: i64,
+    ended: i64,
+    cause: Cause,
+}
+
+impl Run<'_> {
+    pub fn derive_instances(&mut self, mut marked: Vec<(InstanceIx, Cause)>) -> Vec<Bound> {
+        marked.sort_by_key(|(instance, _)| *instance);
+        marked.dedup_by_key(|(instance, _)| *instance);
+        marked.into_iter().map(|(instance, cause)| self.derive_instance(instance, cause)).collect()
+    }
+
+    fn derive_instance(&mut self, instance: InstanceIx, cause: Cause) -> Bound {
+        let before = self.state.instances[instance as usize];
+        let mut bound = Bound { instance, state: before.state, begun: before.begun, ended: before.ended, cause };
+        let now = self.state.now;
+        if bound.ended == NEVER && self.end_has_come(instance) {
+            bound.ended = now;
+        }
+        if bound.begun == NEVER && bound.ended == NEVER && self.beginning_has_come(instance) {
+            bound.begun = now;
+        }
+        bound.state = if bound.ended < NEVER {
+            Binding::Ended
+        } else if bound.begun == NEVER {
+            Binding::NotYet
+        } else if !self.conditions_hold(instance) {
+            Binding::Released
+        } else if self.state.suspensions.contains_key(&instance) {
+            Binding::Suspended
+        } else {
+            Binding::Binding
+        };
+        bound
+    }
+
+    fn beginning_has_come(&self, instance: InstanceIx) -> bool {
+        let facts = &self.program.instances[instance as usize];
+        let now = self.state.now;
+        let bound = |party: u16| self.state.parties[usize::from(party)].since <= now;
+        let phase = self.program.duty(instance).phase.is_none_or(|phase| self.state.phases[phase].0 <= now);
+        self.state.entered <= now && bound(facts.by) && bound(facts.toward) && facts.from.is_none_or(|slot| self.come(slot)) && phase
+    }
+
+    fn end_has_come(&self, instance: InstanceIx) -> bool {
+        let facts = &self.program.instances[instance as usize];
+        let duty = self.program.duty(instance);
+        if duty.floor {
+            return false;
+        }
+        let now = self.state.now;
+        let left = |party: u16| self.state.parties[usize::from(party)].left <= now;
+        self.state.ended <= now
+            || left(facts.by)
+            || left(facts.toward)
+            || facts.until.is_some_and(|slot| self.come(slot))
+            || duty.phase.is_some_and(|phase| self.state.phases[phase].1 <= now)
+    }
+
+    fn conditions_hold(&mut self, instance: InstanceIx) -> bool {
+        let program = self.program;
+        // All are read, so that each sets the timer at which it may change by itself.
+        program.instances[instance as usize].conditions.iter().fold(true, |hold, (sense, test)| {
+            let met = self.test(instance, test, true);
+            hold & (met == (*sense == Sense::While))
+        })
+    }
+
+    /// Whether a test is true now. With `watch`, the instance is looked at again when it may change by itself.
+    pub fn test(&mut self, instance: InstanceIx, test: &TestFacts, watch: bool) -> bool {
+        match test {
+            TestFacts::Kept { instances, threshold } => {
+                let days = instances.iter().flat_map(|&looked_at| self.counted_days(looked_at, *threshold)).collect();
+                !self.exceeds(instance, days, *threshold, watch)
+            }
+            TestFacts::Acts(index) => {
+                let threshold = self.program.acts_tests[*index].threshold;
+                let today = self.day(self.state.now);
+                let first = today - threshold.days as i32 + 1;
+                let days = self.state.acts_counts[*index]
+                    .range(first..=today)
+                    .flat_map(|(&day, &count)| std::iter::repeat_n(day, count as usize))
+                    .collect();
+                self.exceeds(instance, days, threshold, watch)
+            }
+            TestFacts::Quiet { instances, days } => self.quiet_run(instances, *days),
+            TestFacts::Done(pattern) => self.state.patterns[*pattern] <= self.state.now,
+            TestFacts::During(phase) => {
+                let (began, ended) = self.state.phases[*phase];
+                began <= self.state.now && self.state.now < ended
+            }
+            TestFacts::All(tests) => tests.iter().fold(true, |all, test| all & self.test(instance, test, watch)),
+            TestFacts::Any(tests) => tests.iter().fold(false, |any, test| any | self.test(instance, test, watch)),
+            TestFacts::Not(test) => !self.test(instance, test, watch),
+        }
+    }
+
+    /// Days of the counted breaches of an instance in the trailing window.
+    fn counted_days(&self, instance: InstanceIx, threshold: Threshold) -> Vec<i32> {
+        let today = self.day(self.state.now);
+        let first = today - threshold.days as i32 + 1;
+        self.state
+            .breaches_of(instance)
+            .take_while(|(_, breach)| breach.day >= first)
+            .filter(|(_, breach)| counted(breach.stage) && breach.day <= today)
+            .map(|(_, breach)| breach.day)
+            .collect()
+    }
+
+    /// Whether more days than the threshold allows lie in its window; if so, a look is due at the midnight
+    /// at which enough of them will have left it.
+    fn exceeds(&mut self, instance: InstanceIx, mut days: Vec<i32>, threshold: Threshold, watch: bool) -> bool {
+        let allowed = threshold.more_than as usize;
+        if days.len() <= allowed {
+            return false;
+        }
+        if watch {
+            days.sort_unstable();
+            let last_to_leave = days[days.len() - allowed - 1];
+            let at = self.midnight(last_to_leave + threshold.days as i32);
+            self.state.timer(at, Timer::Instance(instance));
+        }
+        true
+    }
+
+    pub fn apply_instances(&mut self, changes: Vec<Bound>) {
+        for bound in changes {
+            let facts = self.state.instances.get_mut(bound.instance as usize);
+            let (was, had) = (facts.state, facts.history);
+            (facts.state, facts.begun, facts.ended) = (bound.state, bound.begun, bound.ended);
+            let kept = facts.standing == 0;
+            let unchanged = match self.trail.history.get(had as usize) {
+                Some(last) => last.state == bound.state && last.kept == kept,
+                None => bound.state == Binding::NotYet && kept,
+            };
+            if !unchanged {
+                let past = Past { tick: self.tick, earlier: had, instance: bound.instance, state: bound.state, kept, cause: bound.cause };
+                self.trail.push_history(self.state, past);
+            }
+            if was == bound.state {
+                continue;
+            }
+            self.marks.quiet = true;
+            if bound.state == Binding::Ended {
+                self.suspension_over(bound.instance);
+            }
+            if self.program.instances[bound.instance as usize].deed.is_some() {
+                self.deed_state_changed(bound.instance, bound.state);
+            }
+        }
+    }
+
+    /// Whether, counting breaches from when their acts happened and as they stand now, a kept-condition fails
+    /// at some or all of the seconds `[from, to)`: acts at them are then excused.
+    pub fn excused_from_the_act(&self, instance: InstanceIx, from: i64, to: i64, throughout: bool) -> bool {
+        let facts = &self.program.instances[instance as usize];
+        if !facts.from_the_act {
+            return false;
+        }
+        let mut points = vec![from];
+        for (sense, test) in &facts.conditions {
+            let TestFacts::Kept { instances, threshold } = test else { continue };
+            if *sense != Sense::While || !threshold.from_the_act {
+                continue;
+            }
+            for &looked_at in instances {
+                let ends = self.state.breaches_of(looked_at).filter(|(_, breach)| counted(breach.stage));
+                points.extend(ends.filter_map(|(_, breach)| self.first_act_end(breach)).filter(|&end| from < end && end < to));
+            }
+        }
+        let mut midnight = self.midnight(self.day(from) + 1);
+        while midnight < to {
+            points.push(midnight);
+            midnight = self.midnight(self.day(midnight) + 1);
+        }
+        let excused = |&at: &i64| self.condition_fails_from_the_act(instance, at);
+        // An act that fell somewhere in its span is excused only if it is at every second of it.
+        if throughout { points.iter().any(excused) } else { points.iter().all(excused) }
+    }
+
+    fn condition_fails_from_the_act(&self, instance: InstanceIx, at: i64) -> bool {
+        self.program.instances[instance as usize].conditions.iter().any(|(sense, test)| {
+            let TestFacts::Kept { instances, threshold } = test else { return false };
+            if *sense != Sense::While || !threshold.from_the_act {
+                return false;
+            }
+            let today = self.day(at);
+            let first = today - threshold.days as i32 + 1;
+            let count = instances
+                .iter()
+                .flat_map(|&looked_at| self.state.breaches_of(looked_at))
+                .filter(|(_, breach)| counted(breach.stage) && (first..=today).contains(&breach.day))
+                .filter(|(_, breach)| self.first_act_end(breach).is_some_and(|end| end <= at))
+                .count();
+            count > threshold.more_than as usize
+        })
+    }
+
+    /// The end of the first act (by its span's end) that the breach rests on.
+    fn first_act_end(&self, breach: &crate::state::Breach) -> Option<i64> {
+        self.state
+            .members_in(breach)
+            .filter_map(|(_, member)| self.state.matter(member.matter))
+            .filter(|matter| matter.version != NONE)
+            .map(|matter| self.entries[matter.version as usize].span().end.0)
+            .min()
+    }
+}

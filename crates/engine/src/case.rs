@@ -1,0 +1,382 @@
+//! A case: an agreement and the records about it, in whatever order they arrive.
+//!
+//! Records wait in the order of their effective instants. The clock goes forward over them; a record that
+//! belongs before the clock takes the case back to a checkpoint and forward again, so that the result is a
+//! function of the set of records alone.
+
+use std::sync::Arc;
+
+use mutaraka_vocabulary::agreement::Moment;
+use mutaraka_vocabulary::finding::Stage;
+use mutaraka_vocabulary::record::{HarmKind, Matter, Record};
+use mutaraka_vocabulary::time::{Day, Instant};
+use rustc_hash::FxHashMap;
+
+use crate::entry::{Entry, EntryIx, Tag};
+use crate::intake::{Intake, Locate, Unusable};
+use crate::program::{ActorIx, Program};
+use crate::run::{Bearings, Marks, Run};
+use crate::state::State;
+use crate::trail::{Trail, TrailMark};
+
+use mutaraka_vocabulary::agreement::Class;
+
+/// A line of harm of an act.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HarmLine {
+    pub side: Option<ActorIx>,
+    pub class: Option<Class>,
+    pub kind: HarmKind,
+    pub count: [u32; 3],
+}
+
+/// An agreement and the records about it.
+#[derive(Debug)]
+pub struct Case {
+    pub(crate) program: Arc<Program>,
+    pub(crate) intake: Intake,
+    pub(crate) entries: Vec<Entry>,
+    /// For each entry, where its lines of harm begin; and after the last.
+    pub(crate) harm_from: Vec<u32>,
+    pub(crate) harm: Vec<HarmLine>,
+    /// Entries in the order of their effective instants; ties by kind and id.
+    order: Vec<EntryIx>,
+    sorted: bool,
+    pub(crate) figures: FxHashMap<(u16, i32), Vec<EntryIx>>,
+    bearings: Bearings,
+    pub(crate) state: State,
+    pub(crate) trail: Trail,
+    begun: bool,
+    next: usize,
+    checkpoints: Vec<Checkpoint>,
+    since_checkpoint: usize,
+    interval: usize,
+    /// Whether news is asked for, how much of the trail has been told, and what of it was undone since.
+    tells: bool,
+    told: usize,
+    undone: Vec<News>,
+    pub(crate) as_known_at: Option<Instant>,
+}
+
+#[derive(Debug)]
+struct Checkpoint {
+    state: State,
+    mark: TrailMark,
+    next: usize,
+    /// The last instant that had been processed.
+    at: i64,
+}
+
+/// Something that has newly been found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct News {
+    /// Since when.
+    pub at: Instant,
+    /// The key of the finding in a verdict.
+    pub key: String,
+    /// The new stage, for a breach.
+    pub stage: Option<Stage>,
+}
+
+/// At most this many checkpoints are held; when there are more, every second one goes.
+const CHECKPOINTS: usize = 32;
+
+impl Case {
+    /// A case without records yet.
+    #[must_use]
+    pub fn new(program: Arc<Program>) -> Case {
+        let intake = Intake::new(&program);
+        let state = State::new(&program, 0);
+        Case {
+            intake,
+            entries: Vec::new(),
+            harm_from: vec![0],
+            harm: Vec::new(),
+            order: Vec::new(),
+            sorted: true,
+            figures: FxHashMap::default(),
+            bearings: Bearings::default(),
+            state,
+            trail: Trail::default(),
+            begun: false,
+            next: 0,
+            checkpoints: Vec::new(),
+            since_checkpoint: 0,
+            interval: 4096,
+            tells: false,
+            told: 0,
+            undone: Vec::new(),
+            as_known_at: None,
+            program,
+        }
+    }
+
+    /// Uses only what was known by `t`: records recorded later are kept aside, and the clock stops at `t`.
+    pub fn set_as_known_at(&mut self, t: Option<Instant>) {
+        self.as_known_at = t;
+        self.restart();
+        self.sorted = false;
+    }
+
+    /// The agreement that the case is about.
+    #[must_use]
+    pub fn program(&self) -> &Arc<Program> {
+        &self.program
+    }
+
+    /// How many records have been taken in.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether no record has been taken in.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Takes a record in. It has its effect when the clock is next advanced.
+    ///
+    /// # Errors
+    /// When the record cannot be used; the case is then as before.
+    pub fn apply(&mut self, record: &Record<'_>, locate: &mut dyn Locate) -> Result<(), Unusable> {
+        let (mut entry, id) = self.intake.entry(&self.program, locate, record)?;
+        entry.id = id;
+        let index = self.entries.len() as EntryIx;
+        if let Matter::Act(act) = &record.matter {
+            for line in &act.harm {
+                let side = line.side.as_ref().and_then(|side| self.intake.known_actor(side));
+                let count = [line.count.low, line.count.best, line.count.high];
+                self.harm.push(HarmLine { side, class: line.class, kind: line.kind, count });
+            }
+        }
+        self.harm_from.push(self.harm.len() as u32);
+        self.entries.push(entry);
+        if !self.intake.merged.is_empty() {
+            self.merge_matters();
+        }
+        if entry.tag == Tag::Quantity {
+            let kind = self.intake.tables.quantities.get(entry.shape).kind.0;
+            let day = self.program.calendar.day(Instant(entry.start)).0;
+            self.figures.entry((kind, day)).or_default().push(index);
+        }
+        if self.uses(&entry) {
+            self.put_in_order(index);
+        }
+        Ok(())
+    }
+
+    fn uses(&self, entry: &Entry) -> bool {
+        self.as_known_at.is_none_or(|t| entry.recorded() <= t.0)
+    }
+
+    fn put_in_order(&mut self, index: EntryIx) {
+        let effective = self.entries[index as usize].effective;
+        if self.begun {
+            if effective <= self.state.now {
+                self.go_back(effective);
+            }
+            let place = self.order.partition_point(|&other| self.key(other) < self.key(index));
+            self.order.insert(place, index);
+            return;
+        }
+        self.sorted &= self.order.last().is_none_or(|&last| self.key(last) <= self.key(index));
+        self.order.push(index);
+    }
+
+    fn key(&self, index: EntryIx) -> (i64, Tag, &str) {
+        let entry = &self.entries[index as usize];
+        (entry.effective, entry.tag, self.intake.id_name(entry.id))
+    }
+
+    /// Ids that turned out to be of one matter: entries, answers and steps follow.
+    fn merge_matters(&mut self) {
+        for entry in &mut self.entries {
+            (entry.matter, entry.depth) = self.intake.matter_of(entry.id);
+        }
+        self.intake.follow_merged(&mut self.entries);
+        self.restart();
+    }
+
+    /// What was told of the trail from `mark` on is about to be undone; said again it is no news.
+    fn untell(&mut self, mark: usize) {
+        if self.tells && mark < self.told {
+            let mut undone = self.news_from(mark);
+            undone.truncate(self.told - mark);
+            self.undone.extend(undone);
+            self.told = mark;
+        }
+    }
+
+    /// Back to the beginning.
+    fn restart(&mut self) {
+        self.untell(0);
+        self.checkpoints.clear();
+        self.begun = false;
+        self.next = 0;
+        self.trail = Trail::default();
+    }
+
+    /// Back to before `t`.
+    fn go_back(&mut self, t: i64) {
+        while self.checkpoints.last().is_some_and(|checkpoint| checkpoint.at >= t) {
+            self.checkpoints.pop();
+        }
+        match self.checkpoints.last() {
+            Some(checkpoint) if t >= self.state.begin => {
+                let (state, mark, next) = (checkpoint.state.clone(), checkpoint.mark, checkpoint.next);
+                self.untell(mark.stages());
+                self.state = state;
+                self.trail.cut(mark);
+                self.next = next;
+                self.since_checkpoint = 0;
+            }
+            _ => self.restart(),
+        }
+    }
+
+    /// The latest instant that any record tells of, or the text's entry without records.
+    #[must_use]
+    pub fn latest(&self) -> Instant {
+        let latest = self.entries.iter().filter(|entry| self.uses(entry)).map(Entry::recorded).max();
+        let latest = latest.or_else(|| self.fixed_entry()).unwrap_or(0);
+        Instant(self.as_known_at.map_or(latest, |t| latest.min(t.0)))
+    }
+
+    fn fixed_entry(&self) -> Option<i64> {
+        match &self.program.agreement.entry {
+            Moment::At(t) => Some(t.0),
+            _ => None,
+        }
+    }
+
+    /// Moves the clock to `until`, or to the instant of `as known at` if that is earlier. Gives what is newly
+    /// found.
+    pub fn advance(&mut self, until: Instant) -> Vec<News> {
+        self.tells = true;
+        self.run_to(until);
+        let mut news = self.news_from(self.told);
+        self.told = self.trail.stages.len();
+        for undone in std::mem::take(&mut self.undone) {
+            if let Ok(place) = news.binary_search(&undone) {
+                news.remove(place);
+            }
+        }
+        news
+    }
+
+    /// As [`Case::advance`], without telling what is new.
+    pub fn run_to(&mut self, until: Instant) {
+        let until = self.as_known_at.map_or(until.0, |t| until.0.min(t.0));
+        self.sort();
+        if !self.begun {
+            self.begin(until);
+        }
+        let case = &mut *self;
+        let mut run = Run {
+            program: &case.program,
+            tables: &mut case.intake.tables,
+            bearings: &mut case.bearings,
+            entries: &case.entries,
+            figures: &case.figures,
+            state: &mut case.state,
+            trail: &mut case.trail,
+            marks: Marks::default(),
+            tick: 0,
+        };
+        if !case.begun {
+            run.begin();
+            case.begun = true;
+        }
+        while let Some(&first) = case.order.get(case.next) {
+            let at = case.entries[first as usize].effective;
+            if at > until {
+                break;
+            }
+            while let Some(timer) = run.next_timer().filter(|&timer| timer < at) {
+                run.instant(timer, &[]);
+            }
+            if case.since_checkpoint >= case.interval {
+                case.since_checkpoint = 0;
+                let at = run.state.now;
+                case.checkpoints.push(Checkpoint { state: run.state.clone(), mark: run.trail.mark(), next: case.next, at });
+                if case.checkpoints.len() > CHECKPOINTS {
+                    let mut keep = false;
+                    case.checkpoints.retain(|_| {
+                        keep = !keep;
+                        keep
+                    });
+                    case.interval *= 2;
+                }
+            }
+            let from = case.next;
+            while case.order.get(case.next).is_some_and(|&entry| case.entries[entry as usize].effective == at) {
+                case.next += 1;
+            }
+            case.since_checkpoint += case.next - from;
+            run.instant(at, &case.order[from..case.next]);
+        }
+        run.advance(until);
+    }
+
+    fn begin(&mut self, until: i64) {
+        let first = self.order.first().map(|&entry| self.entries[entry as usize].effective);
+        let begin = [first, self.fixed_entry()].into_iter().flatten().min().unwrap_or(until);
+        let calendar = &self.program.calendar;
+        let begin = calendar.start(calendar.day(Instant(begin))).0;
+        self.state = State::new(&self.program, begin);
+        self.trail = Trail::default();
+        self.next = 0;
+        self.since_checkpoint = 0;
+    }
+
+    fn sort(&mut self) {
+        if self.sorted {
+            return;
+        }
+        let mut order: Vec<EntryIx> =
+            (0..self.entries.len() as EntryIx).filter(|&index| self.uses(&self.entries[index as usize])).collect();
+        order.sort_by(|&one, &other| self.key(one).cmp(&self.key(other)));
+        self.order = order;
+        self.sorted = true;
+    }
+
+    fn news_from(&self, from: usize) -> Vec<News> {
+        let news = self.trail.stages.get(from..).unwrap_or_default();
+        let mut news: Vec<News> = news
+            .iter()
+            .map(|log| News { at: Instant(log.at), key: crate::keys::breach(self, log.breach), stage: Some(log.stage) })
+            .collect();
+        news.sort();
+        news
+    }
+
+    pub(crate) fn run(&mut self) -> Run<'_> {
+        Run {
+            program: &self.program,
+            tables: &mut self.intake.tables,
+            bearings: &mut self.bearings,
+            entries: &self.entries,
+            figures: &self.figures,
+            state: &mut self.state,
+            trail: &mut self.trail,
+            marks: Marks::default(),
+            tick: 0,
+        }
+    }
+
+    pub(crate) fn id_of(&self, entry: EntryIx) -> &str {
+        self.intake.id_name(self.entries[entry as usize].id)
+    }
+
+    pub(crate) fn harm_of(&self, entry: EntryIx) -> &[HarmLine] {
+        let from = self.harm_from[entry as usize] as usize;
+        let to = self.harm_from[entry as usize + 1] as usize;
+        &self.harm[from..to]
+    }
+
+    pub(crate) fn day(&self, t: i64) -> Day {
+        self.program.calendar.day(Instant(t))
+    }
+}

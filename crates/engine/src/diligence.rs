@@ -1,0 +1,60 @@
+//! Restraining others: the stated tests of diligence. Sentences 5 and 12.
+
+use mutaraka_vocabulary::agreement::Diligence;
+use mutaraka_vocabulary::time::Day;
+
+use crate::program::DutyFacts;
+use crate::run::Run;
+use crate::state::{Breach, Grade, Member};
+
+impl Run<'_> {
+    /// The grade of a day's breach of a duty with tests: the highest that any test gives it.
+    pub fn diligence_grade(&self, breach: &Breach, duty: &DutyFacts) -> Grade {
+        duty.tests
+            .iter()
+            .map(|test| match test {
+                Diligence::AtMost { acts, days } => self.over_the_limit(breach, *acts, *days),
+                Diligence::StepWithin { .. } => self
+                    .state
+                    .members_in(breach)
+                    .filter(|(_, member)| member.overdue)
+                    .map(|(_, member)| member.grade)
+                    .max()
+                    .unwrap_or(Grade::None),
+            })
+            .max()
+            .unwrap_or(Grade::None)
+    }
+
+    /// The highest grade of which more than `acts` acts, or higher ones, lie in the window that ends with the
+    /// breach's day, one of them on that day.
+    fn over_the_limit(&self, breach: &Breach, acts: u32, days: u32) -> Grade {
+        let first = breach.day - days as i32 + 1;
+        let mut window: Vec<Grade> = self
+            .state
+            .breaches_of(breach.instance)
+            .skip_while(|(_, other)| other.day > breach.day)
+            .take_while(|(_, other)| other.day >= first)
+            .flat_map(|(_, other)| self.state.members_in(other).map(|(_, member)| member.grade).collect::<Vec<_>>())
+            .collect();
+        window.sort_unstable_by(|one, other| other.cmp(one));
+        let Some(&reached) = window.get(acts as usize) else { return Grade::None };
+        let today = self.state.members_in(breach).map(|(_, member)| member.grade).max().unwrap_or(Grade::None);
+        reached.min(today)
+    }
+
+    /// Whether the step that a test asks for about an act was not taken in time.
+    pub fn step_overdue(&self, member: &Member, breach: &Breach, duty: &DutyFacts, first_known: i64) -> bool {
+        let by = self.program.instances[breach.instance as usize].by;
+        duty.tests.iter().any(|test| {
+            let Diligence::StepWithin { step, within } = test else { return false };
+            let due = self.after(first_known, *within);
+            due <= self.state.now
+                && !self.steps_about(member.matter, step).into_iter().any(|taken| {
+                    let entry = &self.entries[taken as usize];
+                    let step = self.tables.steps.get(entry.shape);
+                    entry.effective < due && self.program.speaks_for(by, &step.by, Day(self.day(entry.start)))
+                })
+        })
+    }
+}

@@ -1,0 +1,270 @@
+//! Easings: rungs, figures of a day, totals. Sentence 12.
+
+use mutaraka_vocabulary::agreement::{Amount, Basis, Bound};
+use mutaraka_vocabulary::confirmation::Degree;
+use mutaraka_vocabulary::finding::{EasingOutcome, How, State as Binding};
+use mutaraka_vocabulary::time::Day;
+
+use crate::entry::{Entry, EntryIx, NONE};
+use crate::program::{EasingFacts, InstanceIx};
+use crate::run::Run;
+use crate::state::{EasingDay, Grade, NEVER};
+use crate::trail::Cause;
+
+/// What records say of a day (or a total): range, degree, obstruction.
+#[derive(Clone, Copy, Debug)]
+struct Figure {
+    low: i64,
+    high: i64,
+    degree: Degree,
+    entry: EntryIx,
+}
+
+impl Run<'_> {
+    /// Reads what each easing owes on the day that begins, and judges the ladder by the state now.
+    pub fn read_rungs(&mut self) {
+        let today = self.day(self.state.now);
+        if self.midnight(today) != self.state.now {
+            return;
+        }
+        for index in 0..self.state.easings.len() {
+            let instance = self.state.easings[index].instance;
+            let mut owed = Amount(0);
+            for place in 0..self.program.instances[instance as usize].rungs.len() {
+                let (amount, ground) = &self.program.instances[instance as usize].rungs[place];
+                match ground {
+                    Some(ground) if !self.test(instance, ground, false) => break,
+                    _ => owed = *amount,
+                }
+            }
+            let easing = &mut self.state.easings[index];
+            if easing.owed.is_empty() {
+                easing.first = today;
+            }
+            // The clock passes every midnight while there are easings, so days follow one another.
+            easing.owed.push(owed);
+        }
+    }
+
+    /// Judges each easing on a day that has ended.
+    pub fn judge_day(&mut self, day: i32) {
+        for index in 0..self.state.easings.len() {
+            self.judge_easing(index, day, Cause::Clock);
+        }
+    }
+
+    /// Quantities known at this instant.
+    pub fn quantities(&mut self, group: &[EntryIx]) {
+        let mut days: Vec<(u16, i32, EntryIx)> = Vec::new();
+        for &index in group {
+            let entry = self.entries[index as usize];
+            let before = self.state.matter(entry.matter).map_or(NONE, |matter| matter.version);
+            self.state.matter_mut(entry.matter).version = index;
+            for version in [before, index].into_iter().filter(|&version| version != NONE) {
+                let entry = &self.entries[version as usize];
+                days.push((self.tables.quantities.get(entry.shape).kind.0, self.day(entry.start), index));
+            }
+        }
+        for (kind, day, index) in days {
+            for easing in 0..self.state.easings.len() {
+                let instance = self.state.easings[easing].instance;
+                let Some(facts) = &self.program.duty(instance).easing else { continue };
+                if facts.quantity.is_none_or(|node| node.0 != kind) {
+                    continue;
+                }
+                if facts.total {
+                    let fallen = self.program.instances[instance as usize]
+                        .deed
+                        .is_some_and(|deed| self.state.deeds[deed as usize].done && !self.state.easings[easing].outcomes.is_empty());
+                    if fallen {
+                        self.judge_total(instance, Cause::Entry(index));
+                    }
+                } else if self.midnight(day + 1) <= self.state.now {
+                    self.judge_easing(easing, day, Cause::Entry(index));
+                }
+            }
+        }
+    }
+
+    fn judge_easing(&mut self, index: usize, day: i32, cause: Cause) {
+        let instance = self.state.easings[index].instance;
+        let duty = self.program.duty(instance);
+        let Some(facts) = duty.easing.as_ref().filter(|facts| !facts.total) else { return };
+        let place = usize::try_from(day - self.state.easings[index].first).ok();
+        let Some(&owed) = place.and_then(|place| self.state.easings[index].owed.get(place)) else { return };
+        let (from, to) = (self.midnight(day), self.midnight(day + 1));
+        let states: Vec<Binding> = self.trail.over(self.state, instance, from, to).map(|(_, state)| state).collect();
+        if states.iter().any(|state| matches!(state, Binding::NotYet | Binding::Ended)) {
+            return;
+        }
+        let bound = states.iter().all(|&state| state == Binding::Binding);
+        let figures = self.figures_of(instance, facts, day);
+        let figure = merged(&figures);
+        let excused = self.obstruction(instance, facts, day);
+        let (outcome, grade) = if bound {
+            outcome(facts.bound, duty.basis, duty.standard, owed.0, figure, excused)
+        } else {
+            (EasingOutcome::NotOwed, Grade::None)
+        };
+        let result = EasingDay {
+            owed: if bound { owed } else { Amount(0) },
+            provided: figure.map(|figure| (Amount(figure.low), Amount(figure.high))),
+            excused: Amount(if outcome == EasingOutcome::Excused { excused } else { 0 }),
+            outcome,
+        };
+        self.state.easings[index].outcomes.insert(day, result);
+        let cause = figure.map_or(cause, |figure| Cause::Entry(figure.entry));
+        self.hold_shortfall(instance, day, grade, cause);
+    }
+
+    fn hold_shortfall(&mut self, instance: InstanceIx, day: i32, grade: Grade, cause: Cause) {
+        let known = self.state.breaches_of(instance).any(|(_, breach)| breach.day == day);
+        if grade == Grade::None && !known {
+            return;
+        }
+        let breach = self.breach(instance, day, NONE);
+        if self.state.breaches[breach as usize].omission != grade {
+            self.state.breaches.get_mut(breach as usize).omission = grade;
+            let how = if grade == Grade::None { How::Correction } else { How::Shortfall };
+            self.mark_breach(breach, how, cause);
+        }
+    }
+
+    /// A total, judged when its deadline has fallen.
+    pub fn judge_total(&mut self, instance: InstanceIx, cause: Cause) {
+        let Some(index) = self.program.instances[instance as usize].easing.map(|easing| easing as usize) else { return };
+        let Some(deed) = self.program.instances[instance as usize].deed else { return };
+        let duty = self.program.duty(instance);
+        let Some(facts) = duty.easing.as_ref() else { return };
+        // Judged again later: on the day on which it first fell.
+        let due = self.state.deeds[deed as usize].deadline;
+        let fell = self.state.easings[index].outcomes.keys().next().copied().unwrap_or_else(|| self.day(self.state.now));
+        let owed = match self.state.easings[index].outcomes.get(&fell) {
+            Some(judged) => judged.owed,
+            None => self.total_owed(instance),
+        };
+        let begun = self.state.instances[instance as usize].begun;
+        let last = if due < NEVER && self.midnight(self.day(due)) == due { self.day(due) - 1 } else { self.day(due) };
+        let (mut low, mut high, mut degree, mut complete) = (0_i64, 0_i64, Degree::Verified, true);
+        let mut entry = NONE;
+        let mut excused = 0_i64;
+        for day in self.day(begun)..=last {
+            match merged(&self.figures_of(instance, facts, day)) {
+                Some(figure) => {
+                    low = low.saturating_add(figure.low);
+                    high = high.saturating_add(figure.high);
+                    degree = degree.min(figure.degree);
+                    entry = figure.entry;
+                }
+                None => complete = false,
+            }
+            excused = excused.saturating_add(self.obstruction(instance, facts, day));
+        }
+        let high = if complete { high } else { i64::MAX };
+        let figure = (entry != NONE || complete).then_some(Figure { low, high, degree, entry });
+        let (outcome, grade) = outcome(facts.bound, duty.basis, duty.standard, owed.0, figure, excused);
+        let result = EasingDay {
+            owed,
+            provided: figure.map(|figure| (Amount(figure.low), Amount(figure.high))),
+            excused: Amount(if outcome == EasingOutcome::Excused { excused } else { 0 }),
+            outcome,
+        };
+        self.state.easings[index].outcomes.insert(fell, result);
+        self.hold_shortfall(instance, fell, grade, cause);
+    }
+
+    fn total_owed(&mut self, instance: InstanceIx) -> Amount {
+        let mut owed = Amount(0);
+        for place in 0..self.program.instances[instance as usize].rungs.len() {
+            let (amount, ground) = &self.program.instances[instance as usize].rungs[place];
+            match ground {
+                Some(ground) if !self.test(instance, ground, false) => break,
+                _ => owed = *amount,
+            }
+        }
+        owed
+    }
+
+    /// Current records about an easing on a day, those of the highest degree.
+    fn figures_of(&self, instance: InstanceIx, facts: &EasingFacts, day: i32) -> Vec<Figure> {
+        let mut figures: Vec<Figure> = self
+            .records_of(instance, facts, day)
+            .map(|(index, entry)| {
+                let shape = self.tables.quantities.get(entry.shape);
+                Figure { low: shape.low.0, high: shape.high.0, degree: entry.confirmation().least(), entry: index }
+            })
+            .collect();
+        let best = figures.iter().map(|figure| figure.degree).max();
+        figures.retain(|figure| Some(figure.degree) == best);
+        figures
+    }
+
+    fn records_of(&self, instance: InstanceIx, facts: &EasingFacts, day: i32) -> impl Iterator<Item = (EntryIx, &Entry)> {
+        let kind = facts.quantity.map_or(u16::MAX, |node| node.0);
+        let (place, anywhere) = (facts.place, facts.anywhere);
+        let party = self.program.instances[instance as usize].by;
+        let end = self.midnight(day + 1);
+        self.figures.get(&(kind, day)).map_or(&[][..], Vec::as_slice).iter().filter_map(move |&index| {
+            let entry = &self.entries[index as usize];
+            let current = self.state.matter(entry.matter).is_some_and(|matter| matter.version == index);
+            let shape = self.tables.quantities.get(entry.shape);
+            let in_place = anywhere || shape.inside & place != 0;
+            let whose = shape.by.is_none_or(|by| self.program.parties_of(by, Day(day)).contains(&party));
+            let fits = current && in_place && whose && entry.span().end.0 <= end && entry.confirmation().least() > Degree::Refuted;
+            fits.then_some((index, entry))
+        })
+    }
+
+    /// The largest obstruction by the beneficiary that is proved to the clause's standard.
+    fn obstruction(&self, instance: InstanceIx, facts: &EasingFacts, day: i32) -> i64 {
+        let standard = self.program.duty(instance).standard;
+        self.records_of(instance, facts, day)
+            .filter(|(_, entry)| entry.confirmation().least() >= standard)
+            .filter_map(|(_, entry)| self.tables.quantities.get(entry.shape).obstructed)
+            .map(|amount| amount.0)
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+fn merged(figures: &[Figure]) -> Option<Figure> {
+    let first = figures.first()?;
+    let low = figures.iter().map(|figure| figure.low).min()?;
+    let high = figures.iter().map(|figure| figure.high).max()?;
+    Some(Figure { low, high, ..*first })
+}
+
+fn outcome(bound: Bound, basis: Basis, standard: Degree, owed: i64, figure: Option<Figure>, excused: i64) -> (EasingOutcome, Grade) {
+    let Some(figure) = figure else { return (EasingOutcome::Unknown, Grade::None) };
+    let middle = figure.low.midpoint(figure.high);
+    let (delivered, tested, short) = match bound {
+        Bound::AtLeast => {
+            let tested = match basis {
+                Basis::Low => figure.high,
+                Basis::Best => middle,
+                Basis::High => figure.low,
+            };
+            (figure.low >= owed, tested, owed.saturating_sub(tested))
+        }
+        Bound::AtMost => {
+            let tested = match basis {
+                Basis::Low => figure.low,
+                Basis::Best => middle,
+                Basis::High => figure.high,
+            };
+            (figure.high <= owed, tested, tested.saturating_sub(owed))
+        }
+    };
+    let _ = tested;
+    if delivered {
+        (EasingOutcome::Delivered, Grade::None)
+    } else if short <= 0 {
+        (EasingOutcome::Unknown, Grade::None)
+    } else if short <= excused {
+        (EasingOutcome::Excused, Grade::None)
+    } else if figure.degree >= standard {
+        (EasingOutcome::Shortfall, Grade::Qualifying)
+    } else {
+        (EasingOutcome::Shortfall, Grade::Alleged)
+    }
+}

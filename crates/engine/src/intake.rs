@@ -1,0 +1,467 @@
+//! From records, with the source's own strings, to entries: strings become actors, places become zones,
+//! ids become matters.
+
+use std::borrow::Cow;
+use std::hash::Hash;
+
+use mutaraka_vocabulary::agreement::Name;
+use mutaraka_vocabulary::record::{Act, Aim, Coverage, Matter, Place, Quantity, Record, Step, Subject, Who};
+use mutaraka_vocabulary::vocabulary;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::entry::{
+    ActShape, AimShape, By, CoverageShape, Entry, KNOWN_ASSUMED, MatterIx, NOBODY, NONE, QuantityShape, StepShape,
+    SubjectShape, THROUGHOUT, Tag, VAGUE_DATE,
+};
+use crate::program::{ActorIx, Program};
+
+/// Tells which zones of an agreement a place lies in. The geometry is the caller's.
+pub trait Locate {
+    /// Two sets of zones, as bits in the agreement's order: surely in, and surely or perhaps in.
+    fn locate(&mut self, place: &Place<'_>) -> (u64, u64);
+}
+
+/// Matches named places with zone names and administrative names, ignoring case; everything else is
+/// perhaps anywhere.
+#[derive(Debug)]
+pub struct ByName {
+    names: FxHashMap<String, u64>,
+    all: u64,
+}
+
+impl ByName {
+    /// For the zones of `program`.
+    #[must_use]
+    pub fn new(program: &Program) -> ByName {
+        let mut names: FxHashMap<String, u64> = FxHashMap::default();
+        for (index, zone) in program.agreement.zones.iter().enumerate() {
+            for name in std::iter::once(&zone.name).chain(&zone.admin) {
+                *names.entry(name.to_lowercase()).or_default() |= program.zone_within[index];
+            }
+        }
+        ByName { names, all: program.zone_within.iter().fold(0, |all, within| all | within) }
+    }
+}
+
+impl Locate for ByName {
+    fn locate(&mut self, place: &Place<'_>) -> (u64, u64) {
+        match place {
+            Place::Named(names) => {
+                let inside = names.iter().filter_map(|name| self.names.get(&name.to_lowercase())).fold(0, |all, zones| all | zones);
+                (inside, inside)
+            }
+            Place::Point { .. } | Place::Unknown => (0, self.all),
+        }
+    }
+}
+
+/// Values kept once, by number.
+#[derive(Debug)]
+pub(crate) struct Table<T> {
+    pub values: Vec<T>,
+    index: FxHashMap<T, u32>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table { values: Vec::new(), index: FxHashMap::default() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Table<T> {
+    pub fn number(&mut self, value: T) -> u32 {
+        if let Some(&known) = self.index.get(&value) {
+            return known;
+        }
+        let number = self.values.len() as u32;
+        self.values.push(value.clone());
+        self.index.insert(value, number);
+        number
+    }
+
+    pub fn get(&self, number: u32) -> &T {
+        &self.values[number as usize]
+    }
+}
+
+/// What records share, kept once.
+#[derive(Debug, Default)]
+pub struct Tables {
+    pub(crate) acts: Table<ActShape>,
+    pub(crate) steps: Table<StepShape>,
+    pub(crate) quantities: Table<QuantityShape>,
+    pub(crate) coverages: Table<CoverageShape>,
+}
+
+/// Counts for one string that matched nobody.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct UnmatchedCount {
+    pub records: u64,
+    pub deaths: u64,
+}
+
+/// Turns records into entries.
+#[derive(Debug)]
+pub struct Intake {
+    pub(crate) tables: Tables,
+    actors: FxHashMap<String, ActorIx>,
+    ids: FxHashMap<String, u32>,
+    /// For each id seen or named: its matter and how many corrections deep.
+    matters: Vec<(MatterIx, u8)>,
+    id_names: Vec<String>,
+    /// Matters that turned out to be one: from, into.
+    pub(crate) merged: Vec<(MatterIx, MatterIx)>,
+    matter_count: u32,
+    pub(crate) unmatched: FxHashMap<String, UnmatchedCount>,
+    unmatched_records: u64,
+    arrived: FxHashSet<u32>,
+    missed: bool,
+}
+
+/// A record that cannot be used, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// Its act node is not in the vocabulary.
+    UnknownAct(String),
+    /// Its quantity node is not in the vocabulary.
+    UnknownQuantity(String),
+    /// Another record has the same id.
+    DuplicateId(String),
+    /// It supersedes itself.
+    SupersedesItself(String),
+    /// Its span ends before it begins, or lies outside the years the program knows.
+    BadSpan(String),
+}
+
+impl std::fmt::Display for Unusable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Unusable::UnknownAct(node) => write!(f, "the vocabulary of acts has no `{node}`"),
+            Unusable::UnknownQuantity(node) => write!(f, "the vocabulary of quantities has no `{node}`"),
+            Unusable::DuplicateId(id) => write!(f, "another record has the id `{id}`; a correction names what it `supersedes`"),
+            Unusable::SupersedesItself(id) => write!(f, "the record `{id}` supersedes itself"),
+            Unusable::BadSpan(id) => write!(f, "the record `{id}` ends before it begins, or lies outside the years 1600 to 2500"),
+        }
+    }
+}
+
+impl std::error::Error for Unusable {}
+
+const EARLIEST: i64 = -11_676_096_000;
+const LATEST: i64 = 16_725_225_600;
+
+impl Intake {
+    /// For records about the agreement of `program`.
+    #[must_use]
+    pub fn new(program: &Program) -> Intake {
+        let agreement = program.agreement();
+        let mut actors = FxHashMap::default();
+        let parties = agreement.parties.iter().map(|party| (&party.name, &party.aliases, &party.ids));
+        let others = agreement.actors.iter().map(|actor| (&actor.name, &actor.aliases, &actor.ids));
+        let all: Vec<(&Name, _, _)> = parties.chain(others).collect();
+        for (index, (_, aliases, ids)) in all.iter().enumerate() {
+            let strings = aliases.iter().chain(ids.iter().map(|id| &id.value));
+            for string in strings {
+                actors.entry(string.trim().to_owned()).or_insert(ActorIx(index as u16));
+            }
+        }
+        // Names go before aliases.
+        for (index, (name, _, _)) in all.iter().enumerate() {
+            actors.insert((*name).clone(), ActorIx(index as u16));
+        }
+        Intake {
+            tables: Tables::default(),
+            actors,
+            ids: FxHashMap::default(),
+            matters: Vec::new(),
+            id_names: Vec::new(),
+            merged: Vec::new(),
+            matter_count: 0,
+            unmatched: FxHashMap::default(),
+            unmatched_records: 0,
+            arrived: FxHashSet::default(),
+            missed: false,
+        }
+    }
+
+    /// How many records named an actor that matched nobody.
+    #[must_use]
+    pub fn unmatched_records(&self) -> u64 {
+        self.unmatched_records
+    }
+
+    /// The entry of a record.
+    ///
+    /// # Errors
+    /// When the record cannot be used. Nothing is kept of it then.
+    pub fn entry(&mut self, program: &Program, locate: &mut dyn Locate, record: &Record<'_>) -> Result<(Entry, u32), Unusable> {
+        let span = record.happened;
+        let length = span.end.0.checked_sub(span.start.0).filter(|length| *length >= 1);
+        let fits = length.and_then(|length| u32::try_from(length).ok()).filter(|_| span.start.0 >= EARLIEST && span.end.0 <= LATEST);
+        let Some(length) = fits else { return Err(Unusable::BadSpan(record.id.to_string())) };
+        if record.known.is_some_and(|known| !(EARLIEST..=LATEST).contains(&known.0)) {
+            return Err(Unusable::BadSpan(record.id.to_string()));
+        }
+        // What can fail comes before anything is kept.
+        match &record.matter {
+            Matter::Act(act) if vocabulary::acts().id(&act.kind).is_none() => {
+                return Err(Unusable::UnknownAct(act.kind.to_string()));
+            }
+            Matter::Quantity(quantity) if vocabulary::quantities().id(&quantity.kind).is_none() => {
+                return Err(Unusable::UnknownQuantity(quantity.kind.to_string()));
+            }
+            _ => {}
+        }
+        let (id, matter, depth) = self.matter(record)?;
+        self.missed = false;
+        let known = record.known_or_end();
+        let mut responds_to = NONE;
+        let (tag, shape) = match &record.matter {
+            Matter::Act(act) => {
+                if let Some(trigger) = &act.in_response_to {
+                    responds_to = self.mentioned(trigger).0;
+                }
+                let (inside, perhaps) = locate.locate(&record.place);
+                let deaths = record.deaths().best;
+                let shape = self.act(act, &record.source, inside, perhaps, deaths);
+                (Tag::Act, self.tables.acts.number(shape))
+            }
+            Matter::Quantity(quantity) => {
+                let (inside, _) = locate.locate(&record.place);
+                let shape = self.quantity(quantity, inside);
+                (Tag::Quantity, self.tables.quantities.number(shape))
+            }
+            Matter::Step(step) => {
+                let shape = self.step(program, step);
+                (Tag::Step, self.tables.steps.number(shape))
+            }
+            Matter::Coverage(coverage) => {
+                (Tag::Coverage, self.tables.coverages.number(covered(program, coverage, &record.place)))
+            }
+        };
+        self.unmatched_records += u64::from(self.missed);
+        let effective = match tag {
+            Tag::Step if span.is_exact() => span.start.0,
+            Tag::Step => span.end.0,
+            _ => known.0,
+        };
+        let recorded_after = u32::try_from(known.0.saturating_sub(effective).max(0)).unwrap_or(u32::MAX);
+        let deaths = record.deaths();
+        let confirmation = record.confirmation;
+        let flag = |on: bool, bit: u8| if on { bit } else { 0 };
+        Ok((
+            Entry {
+                start: span.start.0,
+                effective,
+                recorded_after,
+                length,
+                matter,
+                id,
+                shape,
+                deaths: [deaths.low, deaths.best, deaths.high],
+                responds_to,
+                tag,
+                depth,
+                flags: flag(record.throughout, THROUGHOUT)
+                    | flag(record.vague_date, VAGUE_DATE)
+                    | flag(record.known.is_none() && !span.is_exact(), KNOWN_ASSUMED),
+                confirmation: [confirmation.occurrence, confirmation.attribution, confirmation.nature],
+            },
+            id,
+        ))
+    }
+
+    /// The actor that a string names, without counting it as unmatched.
+    pub(crate) fn known_actor(&self, string: &str) -> Option<ActorIx> {
+        self.actors.get(string.trim()).copied()
+    }
+
+    /// Makes answers and steps follow matters that turned out to be one.
+    pub(crate) fn follow_merged(&mut self, entries: &mut [Entry]) {
+        let into: FxHashMap<MatterIx, MatterIx> = self.merged.drain(..).collect();
+        let last = |mut matter: MatterIx| {
+            while let Some(&next) = into.get(&matter) {
+                matter = next;
+            }
+            matter
+        };
+        for entry in entries {
+            entry.responds_to = last(entry.responds_to);
+        }
+        let mut steps = Table::default();
+        for mut step in std::mem::take(&mut self.tables.steps.values) {
+            for subject in &mut step.about {
+                if let SubjectShape::Matter(matter, _) = subject {
+                    *matter = last(*matter);
+                }
+            }
+            // Two steps may have become alike; their numbers stay apart.
+            steps.index.entry(step.clone()).or_insert(steps.values.len() as u32);
+            steps.values.push(step);
+        }
+        self.tables.steps = steps;
+    }
+
+    pub(crate) fn id_name(&self, id: u32) -> &str {
+        self.id_names.get(id as usize).map_or("", String::as_str)
+    }
+
+    pub(crate) fn matter_count(&self) -> u32 {
+        self.matter_count
+    }
+
+    fn id(&mut self, name: &str) -> u32 {
+        if let Some(&id) = self.ids.get(name) {
+            return id;
+        }
+        let id = self.id_names.len() as u32;
+        self.ids.insert(name.to_owned(), id);
+        self.id_names.push(name.to_owned());
+        self.matters.push((NONE, 0));
+        id
+    }
+
+    /// The matter of an id that another record mentions, whether or not that record is here yet.
+    fn mentioned(&mut self, name: &str) -> (MatterIx, u32) {
+        let id = self.id(name);
+        if self.matters[id as usize].0 == NONE {
+            self.matters[id as usize] = (self.matter_count, 0);
+            self.matter_count += 1;
+        }
+        (self.matters[id as usize].0, id)
+    }
+
+    /// The record's id, matter and depth of correction.
+    fn matter(&mut self, record: &Record<'_>) -> Result<(u32, MatterIx, u8), Unusable> {
+        let (own, id) = self.mentioned(&record.id);
+        if self.arrived.contains(&id) {
+            return Err(Unusable::DuplicateId(record.id.to_string()));
+        }
+        if let Some(superseded) = &record.supersedes {
+            let (into, superseded) = self.mentioned(superseded);
+            if into == own {
+                return Err(Unusable::SupersedesItself(record.id.to_string()));
+            }
+            let shift = self.matters[superseded as usize].1.saturating_add(1);
+            for (matter, depth) in self.matters.iter_mut().filter(|(matter, _)| *matter == own) {
+                *matter = into;
+                *depth = depth.saturating_add(shift);
+            }
+            self.merged.push((own, into));
+        }
+        self.arrived.insert(id);
+        let (matter, depth) = self.matters[id as usize];
+        Ok((id, matter, depth))
+    }
+
+    /// The matter and depth of an id that has been seen or mentioned.
+    pub(crate) fn matter_of(&self, id: u32) -> (MatterIx, u8) {
+        self.matters[id as usize]
+    }
+
+    fn actor(&mut self, string: &str, deaths: u32) -> ActorIx {
+        let trimmed = string.trim();
+        if let Some(&known) = self.actors.get(trimmed) {
+            return known;
+        }
+        let count = self.unmatched.entry(trimmed.to_owned()).or_default();
+        self.missed = true;
+        count.records += 1;
+        count.deaths += u64::from(deaths);
+        NOBODY
+    }
+
+    fn actor_list(&mut self, strings: &[Cow<'_, str>], deaths: u32) -> Vec<ActorIx> {
+        let mut actors: Vec<ActorIx> = strings.iter().map(|string| self.actor(string, deaths)).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        actors
+    }
+
+    fn act(&mut self, act: &Act<'_>, source: &str, inside: u64, perhaps: u64, deaths: u32) -> ActShape {
+        let by = match &act.by {
+            Who::Unknown => By::Unknown,
+            Who::By(all) => By::All(self.actor_list(all, deaths)),
+            Who::OneOf(all) => By::OneOf(self.actor_list(all, deaths)),
+            Who::Between(one, other) => By::Between(self.actor_list(one, deaths), self.actor_list(other, deaths)),
+        };
+        let by = match by {
+            By::All(all) | By::OneOf(all) if all.is_empty() => By::Unknown,
+            other => other,
+        };
+        let mut aims: Vec<AimShape> = act.directed_at.iter().map(|aim| self.aim(aim, deaths)).collect();
+        aims.sort_unstable();
+        aims.dedup();
+        ActShape {
+            kind: vocabulary::acts().id(&act.kind).unwrap_or(vocabulary::NodeId(0)),
+            by,
+            aims,
+            one_of_these: act.one_of_these,
+            claimed_by: act.claimed_by.as_ref().map(|claimant| self.actor(claimant, deaths)),
+            inside,
+            perhaps: perhaps | inside,
+            source: self.actors.get(source.trim()).copied(),
+        }
+    }
+
+    fn aim(&mut self, aim: &Aim<'_>, deaths: u32) -> AimShape {
+        AimShape { side: aim.side.as_ref().map(|side| self.actor(side, deaths)), class: aim.class }
+    }
+
+    fn quantity(&mut self, quantity: &Quantity<'_>, inside: u64) -> QuantityShape {
+        QuantityShape {
+            kind: vocabulary::quantities().id(&quantity.kind).unwrap_or(vocabulary::NodeId(0)),
+            by: quantity.by.as_ref().map(|by| self.actor(by, 0)),
+            inside,
+            low: quantity.low.min(quantity.high),
+            high: quantity.low.max(quantity.high),
+            obstructed: quantity.obstructed,
+        }
+    }
+
+    fn step(&mut self, program: &Program, step: &Step<'_>) -> StepShape {
+        let mut about: Vec<SubjectShape> = Vec::new();
+        for subject in &step.about {
+            about.push(match subject {
+                Subject::Record(id) => {
+                    let (matter, id) = self.mentioned(id);
+                    SubjectShape::Matter(matter, id)
+                }
+                Subject::Clause(number) => SubjectShape::Clause(number.to_string()),
+                Subject::Phase(name) => SubjectShape::Phase(name.to_string()),
+                Subject::Breach { clause, by, day } => {
+                    let duties = program.clause_of_number.get(clause.as_ref()).cloned().unwrap_or_default();
+                    let duties = duties.into_iter().map(|duty| duty as u32).collect();
+                    SubjectShape::Breach(duties, self.actor(by, 0), *day)
+                }
+            });
+        }
+        about.sort_unstable();
+        about.dedup();
+        StepShape { kind: step.kind.clone(), by: self.actor_list(&step.by, 0), about, ruling: step.ruling }
+    }
+}
+
+/// A place takes in a zone when it is named as the zone is, or as one that contains it.
+fn covered(program: &Program, coverage: &Coverage<'_>, place: &Place<'_>) -> CoverageShape {
+    let acts = vocabulary::acts();
+    let nodes: Vec<_> = coverage.acts.iter().filter_map(|name| acts.id(name)).collect();
+    let everywhere = matches!(place, Place::Unknown);
+    let named = match place {
+        Place::Named(names) => names.iter().filter_map(|name| program.zones.get(name.as_ref())).fold(0, |all, zone| all | 1 << zone),
+        Place::Point { .. } | Place::Unknown => 0,
+    };
+    let taken_in = program.zone_within.iter().enumerate().filter(|(_, within)| *within & named != 0).fold(0, |all, (zone, _)| all | 1 << zone);
+    let classes = program.cover_classes.iter().enumerate().filter(|(_, class)| {
+        let place = everywhere || (!class.anywhere && class.place & !taken_in == 0);
+        let seen = coverage.acts.is_empty()
+            || class.acts.iter().all(|&(first, _)| nodes.iter().any(|&node| acts.covers(node, first)));
+        place && seen
+    });
+    let classes: Vec<u16> = classes.map(|(index, _)| index as u16).collect();
+    if coverage.lethal_only {
+        CoverageShape { full: Vec::new(), lethal: classes }
+    } else {
+        CoverageShape { full: classes.clone(), lethal: classes }
+    }
+}

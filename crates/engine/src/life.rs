@@ -1,0 +1,338 @@
+//! The life of a breach. Sentence 7.
+
+use mutaraka_vocabulary::agreement::{Capability, Diligence, Ruling};
+use mutaraka_vocabulary::finding::{How, Stage};
+use mutaraka_vocabulary::step::StepKind;
+use mutaraka_vocabulary::time::Day;
+
+use crate::entry::{EntryIx, NONE, StepShape};
+use crate::program::{DutyFacts, PartyIx};
+use crate::run::Run;
+use crate::state::{Breach, BreachIx, Grade, NEVER, Timer, counted, established};
+use crate::trail::{Cause, StageLog};
+
+/// What the steps that name a breach come to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said {
+    /// The latest decision, or silence at a deadline.
+    pub ruling: Option<(i64, Ruling, How, EntryIx)>,
+    pub remedied: i64,
+    pub remedy_entry: EntryIx,
+    pub settled: bool,
+    pub settled_entry: EntryIx,
+    /// Receipt of the first complaint.
+    pub complained: i64,
+    /// When a decision on that complaint falls due.
+    pub due: i64,
+    pub admitted: bool,
+}
+
+/// The new life of a breach.
+#[derive(Clone, Debug)]
+pub(crate) struct Derived {
+    index: BreachIx,
+    after: Breach,
+    log: Vec<(Stage, How, Cause)>,
+}
+
+impl Run<'_> {
+    pub fn derive_breaches(&mut self, mut marked: Vec<(BreachIx, How, Cause)>) -> Vec<Derived> {
+        marked.sort_by_key(|(breach, ..)| *breach);
+        marked.dedup_by_key(|(breach, ..)| *breach);
+        marked.into_iter().filter_map(|(breach, how, cause)| self.derive_breach(breach, how, cause)).collect()
+    }
+
+    fn derive_breach(&mut self, index: BreachIx, how: How, cause: Cause) -> Option<Derived> {
+        let before = self.state.breaches[index as usize];
+        let duty = self.program.duty(before.instance);
+        let (remedy, standard_window) = (duty.remedy, duty.remedy.is_none());
+        let now = self.state.now;
+        let grade = self.breach_grade(&before);
+        let said = self.said(&before);
+        let mut after = before;
+        let mut log: Vec<(Stage, How, Cause)> = Vec::new();
+        let was = established(before.stage);
+        let positive = match said.ruling {
+            Some((_, Ruling::Breach, ..)) => true,
+            Some(_) => false,
+            None => grade == Grade::Qualifying,
+        };
+        if positive {
+            let reopened = self.reopened(&before);
+            if !was || reopened {
+                if reopened {
+                    after.used_up = before.closed;
+                }
+                after.established = now;
+                after.closed = NEVER;
+                after.stood = NEVER;
+                after.window_end = remedy.map_or(now, |length| self.after(now, length));
+                after.stage = Some(Stage::Established);
+                let decided = matches!(said.ruling, Some((_, Ruling::Breach, ..)));
+                let how = match said.ruling {
+                    Some((_, _, how, _)) if decided => how,
+                    _ if said.admitted && how == How::Act => How::Admission,
+                    _ => how,
+                };
+                let cause = said.ruling.filter(|_| decided).map_or(cause, |(_, _, _, entry)| entry_cause(entry, cause));
+                log.push((Stage::Established, how, cause));
+                if !standard_window {
+                    self.state.timer(after.window_end, Timer::Breach(index));
+                }
+            }
+            let open = matches!(after.stage, Some(Stage::Established | Stage::Standing));
+            let remedied = said.remedied < NEVER && (after.used_up == NEVER || said.remedied > after.used_up) || before.made_good < NEVER;
+            if open && said.settled {
+                after.stage = Some(Stage::Settled);
+                log.push((Stage::Settled, How::Waiver, entry_cause(said.settled_entry, cause)));
+            } else if open && remedied {
+                let late = after.stage == Some(Stage::Standing);
+                after.stage = Some(if late { Stage::RemediedLate } else { Stage::Remedied });
+                log.push((if late { Stage::RemediedLate } else { Stage::Remedied }, How::Remedy, entry_cause(said.remedy_entry, cause)));
+            } else if after.stage == Some(Stage::Established) && now >= after.window_end {
+                after.stage = Some(Stage::Standing);
+                after.stood = now;
+                log.push((Stage::Standing, if standard_window { how } else { How::WindowClosed }, cause));
+            }
+            if matches!(after.stage, Some(Stage::Remedied | Stage::RemediedLate | Stage::Settled)) && after.closed == NEVER {
+                after.closed = now;
+            }
+        } else {
+            let stage = match said.ruling {
+                Some((_, Ruling::NoBreach, ..)) => Some(Stage::Refuted),
+                Some(_) => Some(Stage::Undetermined),
+                None if was => Some(Stage::Refuted),
+                None if before.stage == Some(Stage::Refuted) && before.established < NEVER => Some(Stage::Refuted),
+                None => stage_of(grade),
+            };
+            if stage != before.stage {
+                after.stage = stage;
+                if let Some(stage) = stage {
+                    let (how, cause) = match said.ruling {
+                        Some((_, _, how, entry)) => (how, entry_cause(entry, Cause::Clock)),
+                        None if stage == Stage::Refuted && was => (How::Correction, cause),
+                        None => (how, cause),
+                    };
+                    log.push((stage, how, cause));
+                }
+            }
+        }
+        if let Some((_, ruling, How::Silence, _)) = said.ruling
+            && before.silence.is_none()
+        {
+            after.silence = Some((now, ruling));
+        }
+        if said.due < NEVER && said.due > now && said.due != before.due {
+            after.due = said.due;
+            self.state.timer(said.due, Timer::Breach(index));
+        }
+        (after != before || !log.is_empty()).then_some(Derived { index, after, log })
+    }
+
+    pub fn apply_breaches(&mut self, derived: Vec<Derived>) {
+        let now = self.state.now;
+        for Derived { index, mut after, log } in derived {
+            let before = self.state.breaches[index as usize];
+            // What was linked in meanwhile stays.
+            (after.members, after.earlier) = (before.members, before.earlier);
+            *self.state.breaches.get_mut(index as usize) = after;
+            for &(stage, how, cause) in &log {
+                self.trail.stages.push(StageLog { at: now, breach: index, stage, how, cause });
+            }
+            let instance = after.instance;
+            let stands = after.stage == Some(Stage::Standing);
+            let stood = before.stage == Some(Stage::Standing);
+            let why = Cause::Breach(index);
+            if stands != stood {
+                let standing = &mut self.state.instances.get_mut(instance as usize).standing;
+                *standing = if stands { *standing + 1 } else { standing.saturating_sub(1) };
+                self.marks.instances.push((instance, why));
+                for place in 0..self.program.suspendable[instance as usize].len() {
+                    let suspended = self.program.suspendable[instance as usize][place];
+                    if stands {
+                        self.cause_stands(suspended, index);
+                    } else {
+                        self.cause_ends(suspended, index);
+                    }
+                }
+            }
+            if counted(after.stage) != counted(before.stage) {
+                for place in 0..self.program.watchers[instance as usize].len() {
+                    let watcher = self.program.watchers[instance as usize][place];
+                    self.marks.instances.push((watcher, why));
+                    if self.program.instances[watcher as usize].from_the_act {
+                        self.judge_again_from(watcher, after.day, why);
+                    }
+                }
+            }
+            if after.stage != before.stage {
+                self.marks.quiet = true;
+                self.regrade_responses_to(&after);
+            }
+        }
+    }
+
+    /// The grade of a breach: the highest of its acts and omissions, after any test of diligence.
+    fn breach_grade(&self, breach: &Breach) -> Grade {
+        let duty = self.program.duty(breach.instance);
+        let acts = if duty.tests.is_empty() {
+            self.state.members_in(breach).map(|(_, member)| member.grade).max().unwrap_or(Grade::None)
+        } else {
+            self.diligence_grade(breach, duty)
+        };
+        acts.max(breach.omission)
+    }
+
+    /// Whether an act that happened after a breach was closed establishes it anew.
+    fn reopened(&self, breach: &Breach) -> bool {
+        breach.closed < NEVER
+            && established(breach.stage)
+            && self.state.members_in(breach).any(|(_, member)| {
+                let version = self.state.matter(member.matter).map_or(NONE, |matter| matter.version);
+                member.grade == Grade::Qualifying && version != NONE && self.entries[version as usize].start >= breach.closed
+            })
+    }
+
+    /// Steps that name the breach, through its records or itself.
+    pub fn said(&self, breach: &Breach) -> Said {
+        let mut said = Said {
+            ruling: None,
+            remedied: NEVER,
+            remedy_entry: NONE,
+            settled: false,
+            settled_entry: NONE,
+            complained: NEVER,
+            due: NEVER,
+            admitted: false,
+        };
+        let facts = &self.program.instances[breach.instance as usize];
+        let duty = &self.program.duties[facts.duty as usize];
+        let (mut remedy, mut proved, mut accepted) = (NEVER, NEVER, NEVER);
+        // A decision of the very instant at which silence spoke is later than the silence.
+        said.ruling = breach.silence.map(|(at, ruling)| (at - 1, ruling, How::Silence, NONE));
+        let key = (facts.duty, facts.by, breach.day);
+        let by_breach = self.state.breach_namings.get(&key).map(|&head| (head, Grade::Qualifying));
+        let by_record = self.state.members_in(breach).map(|(_, member)| {
+            (self.state.matter(member.matter).map_or(NONE, |matter| matter.namings), member.grade)
+        });
+        for (head, grade) in by_record.chain(by_breach) {
+            let mut next = head;
+            while next != NONE {
+                let naming = self.state.namings[next as usize];
+                next = naming.next;
+                let entry = &self.entries[naming.entry as usize];
+                let step = self.tables.steps.get(entry.shape);
+                let day = Day(self.day(entry.start));
+                let at = entry.effective;
+                match step.kind {
+                    StepKind::Remedy if self.program.speaks_for(facts.by, &step.by, day) => {
+                        if breach.used_up != NEVER && at <= breach.used_up {
+                            continue;
+                        }
+                        if at < remedy {
+                            remedy = at;
+                            said.remedy_entry = naming.entry;
+                        }
+                        if entry.confirmation[0] >= duty.standard {
+                            proved = proved.min(at);
+                        }
+                    }
+                    StepKind::Acceptance if self.program.speaks_for(facts.toward, &step.by, day) => {
+                        if breach.used_up == NEVER || at > breach.used_up {
+                            accepted = accepted.min(at);
+                        }
+                    }
+                    StepKind::Waiver if self.program.speaks_for(facts.toward, &step.by, day) => {
+                        if breach.used_up == NEVER || at > breach.used_up {
+                            said.settled = true;
+                            said.settled_entry = naming.entry;
+                        }
+                    }
+                    ref kind if is_asked_for(duty, kind) && self.program.speaks_for(facts.by, &step.by, day) => {
+                        // An act is overdue only where the step was not taken in time, so this one came late.
+                        remedy = remedy.min(at);
+                        proved = proved.min(at);
+                        said.remedy_entry = naming.entry;
+                    }
+                    StepKind::Complaint if self.is_party_step(step, day) => said.complained = said.complained.min(at),
+                    StepKind::Admission if self.program.speaks_for(facts.by, &step.by, day) => said.admitted = true,
+                    StepKind::Decision => {
+                        let Some(ruling) = step.ruling else { continue };
+                        let reached = match grade {
+                            Grade::None | Grade::Refuted => ruling != Ruling::Breach || grade == Grade::Refuted,
+                            Grade::Unattributed => ruling != Ruling::Breach,
+                            _ => true,
+                        };
+                        if reached && grade != Grade::None && self.decides(duty, step, day) {
+                            rule(&mut said.ruling, (at, ruling, How::Decision, naming.entry));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if proved < NEVER {
+            said.remedied = proved;
+        }
+        if remedy < NEVER && accepted < NEVER {
+            said.remedied = said.remedied.min(remedy.max(accepted));
+        }
+        if let Some(within) = duty.power.as_ref().and_then(|power| power.within) {
+            said.due = self.after(said.complained, within);
+        }
+        if said.ruling.is_none()
+            && said.due <= self.state.now
+            && !established(breach.stage)
+            && let Some(power) = &duty.power
+        {
+            said.ruling = Some((said.due, power.silence, How::Silence, NONE));
+        }
+        said
+    }
+
+    fn is_party_step(&self, step: &StepShape, day: Day) -> bool {
+        (0..self.program.parties.len() as PartyIx).any(|party| self.program.speaks_for(party, &step.by, day))
+    }
+
+    pub fn decides(&self, duty: &DutyFacts, step: &StepShape, day: Day) -> bool {
+        duty.deciders.iter().any(|name| {
+            self.program.roles.get(name).is_some_and(|role| {
+                role.capabilities.contains(&Capability::Decide) && self.program.acts_for_role(role, &step.by, day)
+            })
+        })
+    }
+}
+
+/// Whether a test of diligence asks for a step of this kind.
+fn is_asked_for(duty: &DutyFacts, kind: &StepKind) -> bool {
+    duty.tests.iter().any(|test| matches!(test, Diligence::StepWithin { step, .. } if step == kind))
+}
+
+fn entry_cause(entry: EntryIx, otherwise: Cause) -> Cause {
+    if entry == NONE { otherwise } else { Cause::Entry(entry) }
+}
+
+/// The latest ruling; of several at one instant no breach over undetermined over breach.
+fn rule(known: &mut Option<(i64, Ruling, How, EntryIx)>, new: (i64, Ruling, How, EntryIx)) {
+    let weight = |ruling: Ruling| match ruling {
+        Ruling::NoBreach => 2,
+        Ruling::Undetermined => 1,
+        Ruling::Breach => 0,
+    };
+    if known.is_none_or(|known| (new.0, weight(new.1)) > (known.0, weight(known.1))) {
+        *known = Some(new);
+    }
+}
+
+fn stage_of(grade: Grade) -> Option<Stage> {
+    match grade {
+        Grade::None => None,
+        Grade::Refuted => Some(Stage::Refuted),
+        Grade::Unprocessable => Some(Stage::Unprocessable),
+        Grade::Lapsed => Some(Stage::Lapsed),
+        Grade::Permitted => Some(Stage::Permitted),
+        Grade::Unattributed => Some(Stage::Unattributed),
+        Grade::Pending => Some(Stage::PendingResponse),
+        Grade::Alleged | Grade::Qualifying => Some(Stage::Alleged),
+    }
+}

@@ -1,0 +1,153 @@
+//! Quiet days and coverage. Sentences 6 and 12.
+
+use crate::entry::{EntryIx, NONE, Tag};
+use crate::program::InstanceIx;
+use crate::run::Run;
+use crate::state::{CoverState, State, established, open};
+
+/// What a day of an instance is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum DayKind {
+    Quiet,
+    Undecided,
+    Unquiet,
+}
+
+/// Which of the days something lies on are covered.
+pub(crate) fn covered(spans: &[(i64, i64)], from: i64, to: i64) -> bool {
+    let place = spans.partition_point(|&(_, end)| end < to);
+    spans.get(place).is_some_and(|&(start, end)| start <= from && to <= end)
+}
+
+/// Adds a span to merged, sorted spans.
+fn cover(spans: &mut Vec<(i64, i64)>, from: i64, to: i64) {
+    if let Some(last) = spans.last_mut()
+        && last.0 <= from
+    {
+        if from <= last.1 {
+            last.1 = last.1.max(to);
+        } else {
+            spans.push((from, to));
+        }
+        return;
+    }
+    let first = spans.partition_point(|&(_, end)| end < from);
+    let after = spans.partition_point(|&(start, _)| start <= to);
+    let merged = spans[first..after].iter().fold((from, to), |all, one| (all.0.min(one.0), all.1.max(one.1)));
+    spans.splice(first..after, [merged]);
+}
+
+/// What a day of an instance is, as far as breaches go.
+pub(crate) fn held_against(state: &State, instance: InstanceIx, day: i32) -> DayKind {
+    state
+        .breaches_of(instance)
+        .skip_while(|(_, breach)| breach.day > day)
+        .take_while(|(_, breach)| breach.day == day)
+        .map(|(_, breach)| match breach.stage {
+            stage if established(stage) => DayKind::Unquiet,
+            stage if open(stage) => DayKind::Undecided,
+            _ => DayKind::Quiet,
+        })
+        .max()
+        .unwrap_or(DayKind::Quiet)
+}
+
+impl Run<'_> {
+    pub fn coverages(&mut self, group: &[EntryIx]) {
+        for &index in group {
+            let entry = self.entries[index as usize];
+            // Nearly every coverage record is its matter's first and only version.
+            let version = self.state.matter(entry.matter).map_or(NONE, |matter| matter.version);
+            let matter = self.state.matter_mut(entry.matter);
+            matter.version = index;
+            if version == NONE {
+                self.cover_with(index);
+            } else {
+                self.cover_anew();
+            }
+        }
+        self.marks.quiet = true;
+    }
+
+    fn cover_with(&mut self, index: EntryIx) {
+        let entry = &self.entries[index as usize];
+        let shape = self.tables.coverages.get(entry.shape);
+        let (from, to) = (entry.start, entry.span().end.0);
+        for &class in &shape.full {
+            cover(&mut self.state.cover[usize::from(class)].full, from, to);
+        }
+        for &class in &shape.lethal {
+            cover(&mut self.state.cover[usize::from(class)].lethal, from, to);
+        }
+    }
+
+    /// Coverage from scratch, after a correction of a coverage record.
+    fn cover_anew(&mut self) {
+        self.state.cover.iter_mut().for_each(|class| *class = CoverState::default());
+        let versions: Vec<EntryIx> = self.state.matters.iter().map(|matter| matter.version).collect();
+        for version in versions {
+            if version != NONE && self.entries[version as usize].tag == Tag::Coverage {
+                self.cover_with(version);
+            }
+        }
+    }
+
+    /// What a day of an instance is now.
+    pub fn day_kind(&self, instance: InstanceIx, day: i32) -> DayKind {
+        let held = held_against(self.state, instance, day);
+        if held == DayKind::Unquiet {
+            return held;
+        }
+        let class = self.program.duty(instance).cover_class;
+        let seen = class.is_some_and(|class| covered(&self.state.cover[class].full, self.midnight(day), self.midnight(day + 1)));
+        if held == DayKind::Quiet && seen { DayKind::Quiet } else { DayKind::Undecided }
+    }
+
+    /// Whether the last `wanted` quiet days of all these instances together, counted back from yesterday to
+    /// the last unquiet day, are that many.
+    pub fn quiet_run(&self, instances: &[InstanceIx], wanted: u32) -> bool {
+        let now = self.state.now;
+        let live: Vec<(InstanceIx, i32)> = instances
+            .iter()
+            .filter(|&&instance| {
+                let facts = &self.state.instances[instance as usize];
+                facts.begun <= now && now < facts.ended
+            })
+            .map(|&instance| {
+                let begun = self.state.instances[instance as usize].begun;
+                let day = self.day(begun);
+                // The first day that it was in force throughout.
+                (instance, if self.midnight(day) == begun { day } else { day + 1 })
+            })
+            .collect();
+        let Some(first) = live.iter().map(|&(_, first)| first).max() else { return false };
+        let mut quiet = 0;
+        let mut day = self.day(now) - 1;
+        while day >= first && quiet < wanted {
+            match live.iter().map(|&(instance, _)| self.day_kind(instance, day)).max() {
+                Some(DayKind::Unquiet) => break,
+                Some(DayKind::Quiet) => quiet += 1,
+                _ => {}
+            }
+            day -= 1;
+        }
+        quiet >= wanted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_that_touch_become_one() {
+        let mut spans = Vec::new();
+        for (from, to) in [(10, 20), (30, 40), (0, 5), (20, 30), (50, 60), (4, 6)] {
+            cover(&mut spans, from, to);
+        }
+        assert_eq!(spans, [(0, 6), (10, 40), (50, 60)]);
+        assert!(covered(&spans, 12, 40));
+        assert!(!covered(&spans, 5, 12));
+        assert!(!covered(&spans, 45, 50));
+    }
+}

@@ -1,0 +1,218 @@
+//! The evaluator: one instant at a time, in the order of sentence 1 of the meaning — timers, steps, acts,
+//! quantities — and after each group what follows from it.
+//!
+//! Handlers of a group only write facts down (a step named a breach, an act is held against an instance, a
+//! window has closed) and mark what those facts concern. [`Run::settle`] then derives stages and states in
+//! rounds: each round computes everything marked from the state before it and applies all at once. So the
+//! order within a group cannot matter.
+
+use mutaraka_vocabulary::finding::How;
+use mutaraka_vocabulary::time::{Day, Instant};
+
+use crate::entry::{Entry, EntryIx, NONE, Tag};
+use crate::intake::Tables;
+use crate::judge::{self, Bearing};
+use crate::program::{InstanceIx, Program};
+use crate::state::{BreachIx, NEVER, State, Timer};
+use crate::trail::{Cause, Trail};
+
+use rustc_hash::FxHashMap;
+
+/// Bearings of act shapes in stretches of time, judged once.
+#[derive(Debug, Default)]
+pub(crate) struct Bearings {
+    known: FxHashMap<(u32, u16), u32>,
+    all: Vec<Bearing>,
+}
+
+impl Bearings {
+    pub fn number(&mut self, program: &Program, tables: &Tables, shape: u32, day: Day) -> u32 {
+        let epoch = program.epoch(day);
+        *self.known.entry((shape, epoch)).or_insert_with(|| {
+            self.all.push(judge::bearing(program, tables.acts.get(shape), day));
+            self.all.len() as u32 - 1
+        })
+    }
+
+    pub fn get(&self, number: u32) -> &Bearing {
+        &self.all[number as usize]
+    }
+}
+
+/// One pass of the evaluator over a state.
+pub(crate) struct Run<'a> {
+    pub program: &'a Program,
+    pub tables: &'a mut Tables,
+    pub bearings: &'a mut Bearings,
+    pub entries: &'a [Entry],
+    /// Quantity entries by node and day.
+    pub figures: &'a FxHashMap<(u16, i32), Vec<EntryIx>>,
+    pub state: &'a mut State,
+    pub trail: &'a mut Trail,
+    pub marks: Marks,
+    /// Twice the instant, and one more in the groups of acts and quantities.
+    pub tick: i64,
+}
+
+/// What a group has touched and `settle` has yet to derive.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    pub breaches: Vec<(BreachIx, How, Cause)>,
+    pub instances: Vec<(InstanceIx, Cause)>,
+    pub world: bool,
+    pub quiet: bool,
+}
+
+impl Run<'_> {
+    pub fn day(&self, t: i64) -> i32 {
+        self.program.calendar.day(Instant(t)).0
+    }
+
+    pub fn midnight(&self, day: i32) -> i64 {
+        self.program.calendar.start(Day(day)).0
+    }
+
+    /// First settling, at the clock's beginning.
+    pub fn begin(&mut self) {
+        self.tick = self.state.now * 2;
+        self.marks.world = true;
+        self.schedule_midnight();
+        self.settle();
+        self.read_rungs();
+    }
+
+    /// Lets the clock move by itself up to and with `until`.
+    pub fn advance(&mut self, until: i64) {
+        while let Some(at) = self.next_timer().filter(|&at| at <= until) {
+            self.instant(at.max(self.state.now), &[]);
+        }
+        self.state.now = self.state.now.max(until);
+    }
+
+    pub fn next_timer(&self) -> Option<i64> {
+        self.state.timers.peek().map(|reverse| reverse.0.0)
+    }
+
+    /// Everything that happens at `t`; `batch` holds the entries effective then, in any order.
+    pub fn instant(&mut self, t: i64, batch: &[EntryIx]) {
+        self.state.now = t;
+        self.tick = t * 2;
+        let mut midnight = false;
+        while self.next_timer().is_some_and(|at| at <= t) {
+            if let Some(std::cmp::Reverse((_, timer))) = self.state.timers.pop() {
+                midnight |= timer == Timer::Midnight;
+                self.fire(timer);
+            }
+        }
+        self.settle();
+        if midnight {
+            self.read_rungs();
+            self.schedule_midnight();
+        }
+        for tag in [Tag::Step, Tag::Act, Tag::Quantity, Tag::Coverage] {
+            if tag == Tag::Act {
+                self.tick = t * 2 + 1;
+            }
+            if !batch.iter().any(|&entry| self.entries[entry as usize].tag == tag) {
+                continue;
+            }
+            let group = self.winners(batch, tag);
+            match tag {
+                Tag::Step => group.iter().for_each(|&entry| self.step(entry)),
+                Tag::Act => self.acts(&group),
+                Tag::Quantity => self.quantities(&group),
+                Tag::Coverage => self.coverages(&group),
+            }
+            if tag != Tag::Quantity {
+                self.settle();
+            }
+        }
+        self.settle();
+    }
+
+    /// The entries of a group that take effect: not those that a correction known by now has replaced.
+    fn winners(&self, batch: &[EntryIx], tag: Tag) -> Vec<EntryIx> {
+        let group = batch.iter().copied().filter(|&entry| self.entries[entry as usize].tag == tag);
+        if tag == Tag::Step {
+            return group.collect();
+        }
+        let mut winners: Vec<EntryIx> = Vec::new();
+        for candidate in group {
+            let entry = &self.entries[candidate as usize];
+            let current = self.state.matter(entry.matter).map_or(NONE, |matter| matter.version);
+            if current != NONE && self.entries[current as usize].depth > entry.depth {
+                continue;
+            }
+            match winners.iter_mut().find(|winner| self.entries[**winner as usize].matter == entry.matter) {
+                Some(rival) if self.replaces(candidate, *rival) => *rival = candidate,
+                Some(_) => {}
+                None => winners.push(candidate),
+            }
+        }
+        winners
+    }
+
+    /// Of two versions of one matter known at the same instant.
+    fn replaces(&self, candidate: EntryIx, rival: EntryIx) -> bool {
+        let (one, other) = (&self.entries[candidate as usize], &self.entries[rival as usize]);
+        if one.depth != other.depth {
+            return one.depth > other.depth;
+        }
+        let order = |entry: &Entry| {
+            let least = entry.confirmation().least();
+            (least, entry.confirmation, entry.start, entry.length, entry.deaths, entry.flags)
+        };
+        let shape = |entry: &Entry| match entry.tag {
+            Tag::Act => format!("{:?}", self.tables.acts.get(entry.shape)),
+            Tag::Quantity => format!("{:?}", self.tables.quantities.get(entry.shape)),
+            Tag::Coverage => format!("{:?}", self.tables.coverages.get(entry.shape)),
+            Tag::Step => String::new(),
+        };
+        order(one).cmp(&order(other)).then_with(|| shape(one).cmp(&shape(other))).is_lt()
+    }
+
+    fn fire(&mut self, timer: Timer) {
+        match timer {
+            Timer::World => self.marks.world = true,
+            Timer::Breach(breach) => self.marks.breaches.push((breach, How::WindowClosed, Cause::Clock)),
+            Timer::Instance(instance) => self.marks.instances.push((instance, Cause::Clock)),
+            Timer::Suspension(instance) => self.suspension_midnight(instance),
+            Timer::Notice => self.notices_work(),
+            Timer::Member(member) => self.member_due(member),
+            Timer::Deed(instance) => self.deed_due(instance),
+            Timer::Midnight => self.midnight_passes(),
+        }
+    }
+
+    fn schedule_midnight(&mut self) {
+        if self.state.deeds.iter().any(|deed| !deed.done) || !self.state.easings.is_empty() || self.watches_quiet() {
+            let next = self.midnight(self.day(self.state.now) + 1);
+            self.state.timer(next, Timer::Midnight);
+        }
+    }
+
+    /// Derives stages and states until nothing changes.
+    pub fn settle(&mut self) {
+        loop {
+            if self.marks.breaches.is_empty() && self.marks.instances.is_empty() && !self.marks.world && !self.marks.quiet {
+                return;
+            }
+            let marks = std::mem::take(&mut self.marks);
+            let breaches = self.derive_breaches(marks.breaches);
+            let world = if marks.world || (marks.quiet && self.watches_quiet()) { self.derive_world() } else { Vec::new() };
+            let instances = self.derive_instances(marks.instances);
+            self.apply_breaches(breaches);
+            self.apply_instances(instances);
+            self.apply_world(world);
+        }
+    }
+
+    /// The entry's day: that on which its span starts.
+    pub fn day_of(&self, entry: EntryIx) -> i32 {
+        self.day(self.entries[entry as usize].start)
+    }
+
+    pub fn after(&self, t: i64, length: mutaraka_vocabulary::Length) -> i64 {
+        if t == NEVER { NEVER } else { self.program.calendar.after(Instant(t), length).0 }
+    }
+}

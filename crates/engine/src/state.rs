@@ -1,0 +1,355 @@
+//! The state of an agreement at an instant: all that the future depends on, and nothing that it does not.
+//! Reasons, history and what has been said are in the [`Trail`](crate::trail::Trail).
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+use mutaraka_vocabulary::agreement::{Amount, Ruling};
+use mutaraka_vocabulary::finding::{EasingOutcome, Stage, State as Binding};
+
+use crate::cow::CowVec;
+use crate::entry::{EntryIx, MatterIx, NONE};
+use crate::program::{InstanceIx, Program};
+
+/// Number of a breach in its case.
+pub type BreachIx = u32;
+
+/// An instant that does not come.
+pub(crate) const NEVER: i64 = i64::MAX;
+
+/// The state of an agreement at an instant.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub(crate) now: i64,
+    /// Nothing before this instant is looked at.
+    pub(crate) begin: i64,
+    pub(crate) entered: i64,
+    pub(crate) ended: i64,
+    pub(crate) term_end: i64,
+    pub(crate) extensions: Vec<u32>,
+    pub(crate) parties: Vec<PartyState>,
+    pub(crate) phases: Vec<(i64, i64)>,
+    pub(crate) moments: Vec<i64>,
+    pub(crate) quiet_moments: Vec<i64>,
+    pub(crate) patterns: Vec<i64>,
+    pub(crate) instances: CowVec<InstanceState>,
+    pub(crate) breaches: CowVec<Breach>,
+    pub(crate) matters: CowVec<MatterState>,
+    pub(crate) members: CowVec<Member>,
+    pub(crate) namings: CowVec<Naming>,
+    pub(crate) breach_namings: BTreeMap<(u32, u16, i32), u32>,
+    pub(crate) timers: BinaryHeap<Reverse<(i64, Timer)>>,
+    pub(crate) cover: Vec<CoverState>,
+    pub(crate) suspensions: BTreeMap<InstanceIx, Suspension>,
+    pub(crate) spent: BTreeSet<(InstanceIx, BreachIx)>,
+    pub(crate) notices: Vec<PendingNotice>,
+    pub(crate) deeds: Vec<DeedState>,
+    pub(crate) easings: Vec<EasingState>,
+    pub(crate) acts_counts: Vec<BTreeMap<i32, u32>>,
+    /// Acts claimed as responses, by response clause and party.
+    pub(crate) responders: BTreeMap<(u16, u16), Vec<MatterIx>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PartyState {
+    /// Receipt of its accession, for one that joins so.
+    pub accession: i64,
+    /// Bound since.
+    pub since: i64,
+    /// When its notice of leaving takes effect.
+    pub leaving: i64,
+    /// When it left.
+    pub left: i64,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct InstanceState {
+    pub state: Binding,
+    pub standing: u32,
+    pub begun: i64,
+    pub ended: i64,
+    /// The breach with the latest day.
+    pub latest: BreachIx,
+    /// Its last entry in the trail's history.
+    pub history: u32,
+}
+
+/// What is held against an instance on a day (or for an act).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Breach {
+    pub instance: InstanceIx,
+    pub day: i32,
+    /// The breach of the same instance with the next earlier day.
+    pub earlier: BreachIx,
+    pub members: u32,
+    pub stage: Option<Stage>,
+    /// Grade from an omission or a shortfall, apart from acts.
+    pub omission: Grade,
+    pub window_end: i64,
+    /// When it last was established.
+    pub established: i64,
+    /// When it came to stand.
+    pub stood: i64,
+    /// When it was remedied or settled; remedies up to then are used up if it is established anew.
+    pub closed: i64,
+    pub used_up: i64,
+    /// For an instance that counts every act: the matter.
+    pub act: MatterIx,
+    /// When a deed done late, or a step taken late, made good an omission.
+    pub made_good: i64,
+    /// When a decision on it falls due.
+    pub due: i64,
+    /// What silence at a deadline came to.
+    pub silence: Option<(i64, Ruling)>,
+}
+
+/// How an act stands in a breach, from low to high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Grade {
+    None,
+    Refuted,
+    Unprocessable,
+    Lapsed,
+    Permitted,
+    Unattributed,
+    Pending,
+    Alleged,
+    Qualifying,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MatterState {
+    pub version: EntryIx,
+    pub first_known: i64,
+    pub members: u32,
+    pub namings: u32,
+    /// The act's shape where an admission changed it.
+    pub admitted: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member {
+    pub matter: MatterIx,
+    pub breach: BreachIx,
+    pub next_of_matter: u32,
+    pub next_of_breach: u32,
+    pub base: Grade,
+    pub grade: Grade,
+    pub lapsed: bool,
+    /// Taken back by a correction, or excused `from the act`.
+    pub gone: bool,
+    /// For `restrain` with a step to be taken: it was not taken in time.
+    pub overdue: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Naming {
+    pub entry: EntryIx,
+    pub next: u32,
+    /// The id named, for what holds of one version only.
+    pub id: u32,
+}
+
+/// Why the clock moves by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Timer {
+    /// A moment, a leaving, the term.
+    World,
+    /// A breach: end of a remedy window, silence.
+    Breach(BreachIx),
+    /// A window of days slides.
+    Instance(InstanceIx),
+    /// The midnight of a running suspension.
+    Suspension(InstanceIx),
+    /// A notice begins to work.
+    Notice,
+    /// A member: complaint period, step to be taken, report due.
+    Member(u32),
+    /// A deed's deadline.
+    Deed(InstanceIx),
+    /// Midnight, for deeds and easings.
+    Midnight,
+}
+
+/// Merged spans in which a class of clauses was covered.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CoverState {
+    pub full: Vec<(i64, i64)>,
+    pub lethal: Vec<(i64, i64)>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Suspension {
+    /// In order of coming to stand.
+    pub groups: Vec<CauseGroup>,
+    /// Whole or part days it has run at the midnights so far.
+    pub touched: u32,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct CauseGroup {
+    pub stood: i64,
+    pub causes: Vec<BreachIx>,
+    pub used: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PendingNotice {
+    pub works: i64,
+    pub entry: EntryIx,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DeedState {
+    pub instance: InstanceIx,
+    pub deadline: i64,
+    /// The deadline came while it did not bind.
+    pub waiting: bool,
+    pub performed: bool,
+    pub done: bool,
+    /// The breach of the last deadline missed.
+    pub missed: BreachIx,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct EasingState {
+    pub instance: InstanceIx,
+    /// What each day since `first` owes, as a rung's amount.
+    pub first: i32,
+    pub owed: Vec<Amount>,
+    pub outcomes: BTreeMap<i32, EasingDay>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EasingDay {
+    pub owed: Amount,
+    pub provided: Option<(Amount, Amount)>,
+    pub excused: Amount,
+    pub outcome: EasingOutcome,
+}
+
+impl State {
+    /// Before anything is known, with the clock at `begin`.
+    pub(crate) fn new(program: &Program, begin: i64) -> State {
+        let blank = InstanceState { state: Binding::NotYet, standing: 0, begun: NEVER, ended: NEVER, latest: NONE, history: NONE };
+        let mut instances = CowVec::default();
+        instances.resize(program.instances.len(), &blank);
+        let party = PartyState { accession: NEVER, since: NEVER, leaving: NEVER, left: NEVER };
+        let mut deeds = Vec::new();
+        let mut easings = Vec::new();
+        for (index, facts) in program.instances.iter().enumerate() {
+            let instance = index as u32;
+            if facts.deed.is_some() {
+                deeds.push(DeedState { instance, deadline: NEVER, waiting: false, performed: false, done: false, missed: NONE });
+            }
+            if facts.easing.is_some() {
+                easings.push(EasingState { instance, first: i32::MAX, owed: Vec::new(), outcomes: BTreeMap::new() });
+            }
+        }
+        State {
+            now: begin,
+            begin,
+            entered: NEVER,
+            ended: NEVER,
+            term_end: NEVER,
+            extensions: vec![0; program.extend.len()],
+            parties: vec![party; program.parties.len()],
+            phases: vec![(NEVER, NEVER); program.phases.len()],
+            moments: vec![NEVER; program.moments.len()],
+            quiet_moments: vec![NEVER; program.moments.len()],
+            patterns: vec![NEVER; program.patterns.len()],
+            instances,
+            breaches: CowVec::default(),
+            matters: CowVec::default(),
+            members: CowVec::default(),
+            namings: CowVec::default(),
+            breach_namings: BTreeMap::new(),
+            timers: BinaryHeap::new(),
+            cover: vec![CoverState::default(); program.cover_classes.len()],
+            suspensions: BTreeMap::new(),
+            spent: BTreeSet::new(),
+            notices: Vec::new(),
+            deeds,
+            easings,
+            acts_counts: vec![BTreeMap::new(); program.acts_tests.len()],
+            responders: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn timer(&mut self, at: i64, timer: Timer) {
+        if at < NEVER {
+            self.timers.push(Reverse((at, timer)));
+        }
+    }
+
+    /// A matter's state, made if need be.
+    pub(crate) fn matter_mut(&mut self, matter: MatterIx) -> &mut MatterState {
+        let blank = MatterState { version: NONE, first_known: NEVER, members: NONE, namings: NONE, admitted: NONE };
+        self.matters.resize(matter as usize + 1, &blank);
+        self.matters.get_mut(matter as usize)
+    }
+
+    pub(crate) fn matter(&self, matter: MatterIx) -> Option<&MatterState> {
+        ((matter as usize) < self.matters.len()).then(|| &self.matters[matter as usize])
+    }
+
+    /// The members of a matter that are not gone.
+    pub(crate) fn members_of(&self, matter: MatterIx) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut next = self.matter(matter).map_or(NONE, |matter| matter.members);
+        while next != NONE {
+            let member = &self.members[next as usize];
+            if !member.gone {
+                found.push(next);
+            }
+            next = member.next_of_matter;
+        }
+        found
+    }
+
+    /// Breaches of an instance from its latest day down.
+    pub(crate) fn breaches_of(&self, instance: InstanceIx) -> impl Iterator<Item = (BreachIx, &Breach)> {
+        let mut next = self.instances[instance as usize].latest;
+        std::iter::from_fn(move || {
+            if next == NONE {
+                return None;
+            }
+            let index = next;
+            let breach = &self.breaches[index as usize];
+            next = breach.earlier;
+            Some((index, breach))
+        })
+    }
+
+    pub(crate) fn members_in(&self, breach: &Breach) -> impl Iterator<Item = (u32, &Member)> {
+        let mut next = breach.members;
+        std::iter::from_fn(move || {
+            if next == NONE {
+                return None;
+            }
+            let index = next;
+            let member = &self.members[index as usize];
+            next = member.next_of_breach;
+            Some((index, member))
+        })
+        .filter(|(_, member)| !member.gone)
+    }
+}
+
+/// Whether a breach in this stage has been established and not taken back.
+pub(crate) fn established(stage: Option<Stage>) -> bool {
+    matches!(
+        stage,
+        Some(Stage::Established | Stage::Standing | Stage::Remedied | Stage::RemediedLate | Stage::Settled)
+    )
+}
+
+/// Whether a breach in this stage counts for thresholds.
+pub(crate) fn counted(stage: Option<Stage>) -> bool {
+    matches!(stage, Some(Stage::Standing | Stage::RemediedLate))
+}
+
+/// Whether a breach in this stage is an open allegation.
+pub(crate) fn open(stage: Option<Stage>) -> bool {
+    matches!(stage, Some(Stage::Unattributed | Stage::Alleged | Stage::PendingResponse | Stage::Undetermined))
+}

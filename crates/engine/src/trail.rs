@@ -1,0 +1,160 @@
+//! What was, and why: the history of states, the stages of breaches, steps without effect. It only grows,
+//! and a rewind cuts it off. The future does not depend on it, but for the states at past instants, by which
+//! acts that become known late are judged.
+
+use mutaraka_vocabulary::finding::{How, Stage, State as Binding, Void};
+
+use crate::entry::{EntryIx, NONE};
+use crate::judge::Fit;
+use crate::program::InstanceIx;
+use crate::state::{BreachIx, State};
+
+/// The trail of a case.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    pub(crate) history: Vec<Past>,
+    pub(crate) stages: Vec<StageLog>,
+    pub(crate) voids: Vec<(i64, EntryIx, Void)>,
+    pub(crate) saved: Vec<(i64, EntryIx, InstanceIx, u16)>,
+    pub(crate) suspensions: Vec<SuspensionLog>,
+    pub(crate) world: Vec<(i64, WorldChange)>,
+}
+
+/// How long each list of a trail was: what a rewind cuts back to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TrailMark([usize; 6]);
+
+/// A change of state. `tick` is twice the second, and one more for what follows from its acts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Past {
+    pub tick: i64,
+    pub earlier: u32,
+    pub instance: InstanceIx,
+    pub state: Binding,
+    pub kept: bool,
+    pub cause: Cause,
+}
+
+/// What moved something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// The passing of time.
+    Clock,
+    /// A breach.
+    Breach(BreachIx),
+    /// A record.
+    Entry(EntryIx),
+    /// Entry, end, phases.
+    World,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct StageLog {
+    pub at: i64,
+    pub breach: BreachIx,
+    pub stage: Stage,
+    pub how: How,
+    pub cause: Cause,
+}
+
+/// A suspension began, took further causes, or ended (no causes).
+#[derive(Clone, Debug)]
+pub(crate) struct SuspensionLog {
+    pub at: i64,
+    pub instance: InstanceIx,
+    pub causes: Option<Vec<BreachIx>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WorldChange {
+    Entered,
+    PartyEntered(u16),
+    PartyLeft(u16),
+    PhaseBegan(u16),
+    PhaseEnded(u16),
+    EndedByTerm,
+    EndedByLeaving,
+    Renounced(u16),
+}
+
+impl TrailMark {
+    /// How many stages had been logged.
+    pub(crate) fn stages(self) -> usize {
+        self.0[1]
+    }
+}
+
+impl Trail {
+    pub(crate) fn mark(&self) -> TrailMark {
+        TrailMark([
+            self.history.len(),
+            self.stages.len(),
+            self.voids.len(),
+            self.saved.len(),
+            self.suspensions.len(),
+            self.world.len(),
+        ])
+    }
+
+    pub(crate) fn cut(&mut self, mark: TrailMark) {
+        let [history, stages, voids, saved, suspensions, world] = mark.0;
+        self.history.truncate(history);
+        self.stages.truncate(stages);
+        self.voids.truncate(voids);
+        self.saved.truncate(saved);
+        self.suspensions.truncate(suspensions);
+        self.world.truncate(world);
+    }
+
+    /// States of an instance over the seconds `[from, to)`, latest first, each with its first second there.
+    pub(crate) fn over<'a>(&'a self, state: &State, instance: InstanceIx, from: i64, to: i64) -> impl Iterator<Item = (i64, Binding)> + 'a {
+        let mut next = state.instances[instance as usize].history;
+        let mut before = to;
+        let mut before_any = true;
+        std::iter::from_fn(move || {
+            while before > from {
+                let Some(past) = self.history.get(next as usize) else {
+                    // Before the first change.
+                    let last = before;
+                    before = from;
+                    return (before_any && last > from).then(|| {
+                        before_any = false;
+                        (from, Binding::NotYet)
+                    });
+                };
+                let first = past.tick.div_euclid(2) + past.tick.rem_euclid(2);
+                next = past.earlier;
+                if first < before {
+                    before = first.max(from);
+                    return Some((before, past.state));
+                }
+            }
+            None
+        })
+    }
+
+    /// Whether an instance bound at the seconds `[from, to)`: at all, some, none of them.
+    pub(crate) fn bound(&self, state: &State, instance: InstanceIx, from: i64, to: i64) -> Fit {
+        // The ordinary case: nothing has changed since before the span.
+        let facts = &state.instances[instance as usize];
+        if let Some(last) = self.history.get(facts.history as usize)
+            && last.tick <= from * 2
+        {
+            return Fit::all_or_some(last.state == Binding::Binding, false);
+        }
+        let (mut all, mut some) = (true, false);
+        for (_, past) in self.over(state, instance, from, to) {
+            all &= past == Binding::Binding;
+            some |= past == Binding::Binding;
+        }
+        Fit::all_or_some(all && some, some)
+    }
+
+    pub(crate) fn push_history(&mut self, state: &mut State, past: Past) {
+        let index = self.history.len() as u32;
+        let facts = state.instances.get_mut(past.instance as usize);
+        debug_assert!(past.earlier == facts.history || past.earlier == NONE);
+        facts.history = index;
+        self.history.push(past);
+    }
+}
