@@ -2,6 +2,8 @@
 //! give exactly the diagnostics in the `.txt` beside them. With `UPDATE_EXPECTED=1` these are written
 //! anew, to be read before they are committed.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! The pages of the diagnostics: every bad example gives its diagnostic and every good one does not.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use mutaraka_language::{Code, World, lower};
 
 /// What the examples stand in, unless they are whole texts.

@@ -1,5 +1,7 @@
 //! Properties of the language on generated agreements and on arbitrary text.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use mutaraka_language::{
     NoFiles, Severity, Source, arbitrary, format, lower, parse, print, render,
 };
@@ -124,8 +126,19 @@ fn deep_nesting_is_an_error_and_not_a_crash() {
 /// A line that begins like a part and is none must not be read again and again.
 #[test]
 fn every_error_is_passed_over() {
-    for part in ["may", "is x", "rising", "in return", "}", "until", "tested by", "between 1"] {
-        let text = format!("1 north refrains from violence\n    {part}\n    {part}\nparty north\n    {part}\n");
+    for part in [
+        "may",
+        "is x",
+        "rising",
+        "in return",
+        "}",
+        "until",
+        "tested by",
+        "between 1",
+    ] {
+        let text = format!(
+            "1 north refrains from violence\n    {part}\n    {part}\nparty north\n    {part}\n"
+        );
         assert!(!parse(&text).diagnostics().is_empty(), "{part}");
     }
 }

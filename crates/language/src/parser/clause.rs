@@ -71,7 +71,6 @@ impl Parser<'_> {
         if self.eat_word("the") && self.peek() != SyntaxKind::Word {
             return self.expected("a party or a role");
         }
-        let start = self.at;
         if let Some(power) = self.is_power() {
             return self.power(power);
         }
@@ -93,11 +92,11 @@ impl Parser<'_> {
                 self.bump();
                 self.response(by, verb_place).map(Body::Response)
             }
-            _ => self.no_verb(start),
+            _ => self.no_verb(),
         }
     }
 
-    fn no_verb(&mut self, _start: usize) -> Option<Body> {
+    fn no_verb(&mut self) -> Option<Body> {
         let near = nearest(self.word(0), VERBS)
             .map(|near| format!(" (did you mean `{near}`?)"))
             .unwrap_or_default();

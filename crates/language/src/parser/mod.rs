@@ -383,8 +383,10 @@ impl<'t> Parser<'t> {
             return;
         }
         let ends = |p: &Self| {
-            matches!(p.peek(), SyntaxKind::End | SyntaxKind::Semicolon | SyntaxKind::CloseBrace)
-                || (p.begins_line(p.at) && starts.contains(&p.word(0)))
+            matches!(
+                p.peek(),
+                SyntaxKind::End | SyntaxKind::Semicolon | SyntaxKind::CloseBrace
+            ) || (p.begins_line(p.at) && starts.contains(&p.word(0)))
         };
         self.node(SyntaxKind::Error, |p| {
             if stuck {

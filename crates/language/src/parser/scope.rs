@@ -65,7 +65,7 @@ impl Parser<'_> {
     }
 
     fn acts(&mut self) -> Option<Vec<String>> {
-        if self.peek() != SyntaxKind::Word || words::is_reserved(self.word(0)) {
+        if !self.names_a_node(acts()) {
             let place = self.place();
             self.report(
                 Diagnostic::new(Code::NothingOwed, place, "no act is named here")
@@ -76,8 +76,14 @@ impl Parser<'_> {
         self.list(|p| p.node_of(acts(), Code::UnknownAct, "act"))
     }
 
+    /// Whether a word stands here that may be meant for a node. Some nodes are words of the language too.
+    fn names_a_node(&self, tree: &Tree) -> bool {
+        let word = self.word(0);
+        !word.is_empty() && (!words::is_reserved(word) || tree.id(word).is_some())
+    }
+
     pub(super) fn quantity(&mut self) -> Option<String> {
-        if self.peek() != SyntaxKind::Word || words::is_reserved(self.word(0)) {
+        if !self.names_a_node(quantities()) {
             let place = self.place();
             self.report(
                 Diagnostic::new(Code::NothingOwed, place, "no quantity is named here")
@@ -98,7 +104,7 @@ impl Parser<'_> {
         if tree.id(written).is_none() {
             let near = nearest(written, tree.nodes().iter().map(|node| node.name));
             let hint = near.map_or_else(
-                || format!("`mutaraka vocabulary` lists every kind of {what}"),
+                || format!("the reference of the vocabulary lists every kind of {what}"),
                 |near| format!("did you mean `{near}`?"),
             );
             self.report(
