@@ -61,8 +61,8 @@ class-unknown = فئة غير معروفة
 stretch = من { $from } إلى ما قبل { $until }
 stretch-open = من { $from } وما زال
 days-from-to = من { $first } إلى { $last } ضمناً
-and-more = … و{ $more }: انظر صيغة JSON ‏(--format json)
-footer = ليس في هذا كله حكم قضائي ولا مشورة لأحد بأن يفعل شيئاً. ولكل استنتاج أسبابه: يطبعها الأمر «mutaraka explain» بحسب المفتاح.
+and-more = … و{ $more }: انظر صيغة JSON ({"\u2068"}--format json{"\u2069"})
+footer = ليس في هذا كله حكم قضائي ولا مشورة لأحد بأن يفعل شيئاً. ولكل استنتاج أسبابه: يطبعها الأمر «{"\u2068"}mutaraka explain{"\u2069"}» بحسب المفتاح.
 
 ## Sections
 section-cautions = ما يجب قوله أولاً
@@ -421,6 +421,6 @@ column-state = الحالة
 column-what = الموضوع
 column-clause = البند
 reasons-note = كل استنتاج وما يستند إليه. والروابط تقود من استنتاج إلى استنتاج.
-reasons-left-out = في هذه الصفحة أسباب { $shown }، والمجموع { $total }. ولما سواها: الأمر «mutaraka explain» مع المفتاح، أو صيغة JSON.
-rows-left-out = لم يُرسم هنا { $more }: انظر صيغة JSON ‏(--format json)
+reasons-left-out = في هذه الصفحة أسباب { $shown }، والمجموع { $total }. ولما سواها: الأمر «{"\u2068"}mutaraka explain{"\u2069"}» مع المفتاح، أو صيغة JSON.
+rows-left-out = لم يُرسم هنا { $more }: انظر صيغة JSON ({"\u2068"}--format json{"\u2069"})
 status-over-time = الحالة عبر الزمن
