@@ -58,7 +58,8 @@ impl Names {
     /// The names in a list separated by `, `. A name of the agreement that itself holds `, ` stays whole.
     #[must_use]
     pub fn split<'r>(&self, list: Cow<'r, str>) -> Vec<Cow<'r, str>> {
-        if !list.contains(", ") || self.with_comma.contains(list.trim()) {
+        let comma = memchr::memchr(b',', list.as_bytes()).is_some();
+        if !comma || !list.contains(", ") || self.with_comma.contains(list.trim()) {
             return vec![trimmed(list)];
         }
         match list {
@@ -97,7 +98,12 @@ impl Names {
 
 /// Without blanks around it.
 pub(crate) fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     match text {
+        // Most cells have nothing to trim, and their ends show it.
+        Cow::Borrowed(text) if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) => {
+            Cow::Borrowed(text)
+        }
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }

@@ -41,17 +41,19 @@ pub(crate) fn degrees(cell: &[u8], limit: i64) -> Option<i32> {
         return None;
     }
     let mut value = 0_i64;
-    for &digit in whole.iter().chain(fraction.iter().take(7)) {
+    for &digit in whole {
         value = value * 10 + i64::from(digit.is_ascii_digit().then(|| digit - b'0')?);
+    }
+    for (place, &digit) in fraction.iter().enumerate() {
+        let digit = i64::from(digit.is_ascii_digit().then(|| digit - b'0')?);
+        match place {
+            0..7 => value = value * 10 + digit,
+            7 => value += i64::from(digit >= 5),
+            _ => {}
+        }
     }
     for _ in fraction.len()..7 {
         value *= 10;
-    }
-    if let Some(rest) = fraction.get(7..) {
-        if !rest.iter().all(u8::is_ascii_digit) {
-            return None;
-        }
-        value += i64::from(rest.first().is_some_and(|&digit| digit >= b'5'));
     }
     if value > limit * 10_000_000 {
         return None;

@@ -293,3 +293,33 @@ impl Text {
         constant.into_iter().chain(values.map(String::as_str))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ships_and_what_the_reference_shows_can_be_read() {
+        assert_eq!(Mapping::shipped().len(), 1);
+        let page = include_str!("../../../../docs/src/reference/records.md");
+        let example = page
+            .split("```")
+            .nth(1)
+            .and_then(|block| block.strip_prefix("toml"))
+            .unwrap();
+        let mapping = Mapping::parse(example).unwrap();
+        assert_eq!((mapping.prefix.as_str(), mapping.harm.len()), ("group", 1));
+    }
+
+    #[test]
+    fn misspelt_words_are_named() {
+        let wrong = |from: &str, to: &str| Mapping::parse(&BTSELEM.replace(from, to)).unwrap_err();
+        assert!(wrong("\"forces\"", "\"fighters\"").contains("`fighters` is not a class"));
+        assert!(
+            wrong("otherwise = \"violence\"", "otherwise = \"violense\"")
+                .contains("`violense` is not a node")
+        );
+        assert!(wrong("[act]", "[akt]").contains("akt"));
+        assert!(wrong("count = 1", "count = -1").contains("count"));
+    }
+}

@@ -34,7 +34,7 @@ type Nodes = FxHashMap<&'static str, &'static str>;
 impl Own {
     /// Whether the header is that of the program's own CSV.
     pub fn fit(header: &Header) -> bool {
-        ["record", "id", "happened", "kind"]
+        ["id", "happened", "kind"]
             .iter()
             .all(|name| header.find(&[name]).is_some())
     }
