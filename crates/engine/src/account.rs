@@ -326,7 +326,7 @@ fn named(program: &Program, name: &str) -> Vec<ActorIx> {
 
 fn shape_facts(program: &Program, shape: &ActShape, day: Day) -> ShapeFacts {
     let shape = judge::settled(shape);
-    let ways = judge::alternatives(program, &shape);
+    let ways = judge::alternatives(program, &shape, day);
     let mut actors: Vec<ActorIx> = match &shape.by {
         By::Unknown => Vec::new(),
         By::All(actors) | By::OneOf(actors) => actors.clone(),

@@ -35,6 +35,9 @@ impl Run<'_> {
             let facts = self.state.matter_mut(matter);
             facts.version = index;
             facts.first_known = facts.first_known.min(now);
+            if facts.first == NONE {
+                facts.first = index;
+            }
             self.count_for_tests(index, true);
             let how = if known == NONE { How::Act } else { How::Correction };
             self.hold(index, held, how);
@@ -47,8 +50,7 @@ impl Run<'_> {
 
     /// An admission changes whose act it is, and how sure that is.
     pub fn admit(&mut self, index: EntryIx, step: &StepShape, day: Day) -> Result<(), Void> {
-        let party = (0..self.program.parties.len() as u16).find(|&party| self.program.speaks_for(party, &step.by, day));
-        let Some(&claimant) = step.by.first().filter(|_| party.is_some() || !step.by.is_empty()) else { return Err(Void::NotAParty) };
+        let _ = day;
         self.note_named(index, step);
         let mut named = false;
         for subject in &step.about {
@@ -58,7 +60,6 @@ impl Run<'_> {
                 self.judge_anew(*matter, How::Admission, Cause::Entry(index));
             }
         }
-        let _ = claimant;
         if named { Ok(()) } else { Err(Void::NothingNamed) }
     }
 
@@ -108,7 +109,7 @@ impl Run<'_> {
         let mut admitted: Vec<_> = self
             .steps_about(entry.matter, &StepKind::Admission)
             .into_iter()
-            .filter_map(|step| self.tables.steps.get(self.entries[step as usize].shape).by.first().copied())
+            .flat_map(|step| self.tables.steps.get(self.entries[step as usize].shape).by.clone())
             .collect();
         if admitted.is_empty() {
             return entry.shape;
@@ -213,7 +214,7 @@ impl Run<'_> {
     fn admitted_by(&self, matter: MatterIx, party: u16) -> bool {
         self.steps_about(matter, &StepKind::Admission).into_iter().any(|step| {
             let entry = &self.entries[step as usize];
-            self.program.speaks_for(party, &self.tables.steps.get(entry.shape).by, Day(self.day(entry.start)))
+            self.program.speaks_for(party, &self.tables.steps.get(entry.shape).by, Day(self.day(entry.effective)))
         })
     }
 
@@ -227,7 +228,7 @@ impl Run<'_> {
                 continue;
             }
             let duty = self.program.duty(instance);
-            let act = if duty.counting == Counting::PerAct { entry.matter } else { NONE };
+            let act = if duty.counting == Counting::PerAct && duty.tests.is_empty() { entry.matter } else { NONE };
             let breach = self.breach(instance, day, act);
             let lapsed = self.had_lapsed(entry.matter, breach);
             let member = self.state.members.len() as u32;
@@ -309,7 +310,9 @@ impl Run<'_> {
         let now = self.state.now;
         if let Some(within) = duty.power.as_ref().and_then(|power| power.complaint_within) {
             let due = self.after(first_known, within);
-            self.state.timer(due.max(now), Timer::Member(member));
+            if due > now {
+                self.state.timer(due, Timer::Member(member));
+            }
         }
         for test in &duty.tests {
             if let Diligence::StepWithin { within, .. } = test {
@@ -339,7 +342,7 @@ impl Run<'_> {
         let duty = self.program.duty(breach.instance);
         let first_known = self.state.matter(facts.matter).map_or(NEVER, |matter| matter.first_known);
         if let Some(within) = duty.power.as_ref().and_then(|power| power.complaint_within)
-            && self.after(first_known, within) <= self.state.now
+            && self.after(first_known, within) == self.state.now
             && matches!(facts.grade, Grade::Unattributed | Grade::Alleged | Grade::Pending)
             && !self.complained_of(member)
         {
@@ -360,7 +363,7 @@ impl Run<'_> {
         if facts.lapsed && grade > Grade::Lapsed {
             grade = Grade::Lapsed;
         }
-        if matches!(grade, Grade::Lapsed | Grade::Unattributed | Grade::Pending | Grade::Alleged) && self.unprocessable(facts.matter) {
+        if matches!(grade, Grade::Unattributed | Grade::Alleged) && self.unprocessable(facts.matter) {
             grade = Grade::Unprocessable;
         }
         if grade != facts.grade {

@@ -30,16 +30,18 @@ impl Run<'_> {
         let before = self.state.instances[instance as usize];
         let mut bound = Bound { instance, state: before.state, begun: before.begun, ended: before.ended, cause };
         let now = self.state.now;
-        if bound.ended == NEVER && self.end_has_come(instance) {
-            bound.ended = now;
+        let was_in_force = before.begun < NEVER && before.ended == NEVER;
+        let in_force = !self.end_has_come(instance) && self.beginning_has_come(instance);
+        match (was_in_force, in_force) {
+            // Also again, when a party that had left has acceded anew.
+            (false, true) => (bound.begun, bound.ended) = (now, NEVER),
+            (true, false) => bound.ended = now,
+            _ => {}
         }
-        if bound.begun == NEVER && bound.ended == NEVER && self.beginning_has_come(instance) {
-            bound.begun = now;
-        }
-        bound.state = if bound.ended < NEVER {
-            Binding::Ended
-        } else if bound.begun == NEVER {
+        bound.state = if bound.begun == NEVER {
             Binding::NotYet
+        } else if !in_force {
+            Binding::Ended
         } else if !self.conditions_hold(instance) {
             Binding::Released
         } else if self.state.suspensions.contains_key(&instance) {
@@ -54,6 +56,9 @@ impl Run<'_> {
         let facts = &self.program.instances[instance as usize];
         let now = self.state.now;
         let bound = |party: u16| self.state.parties[usize::from(party)].since <= now;
+        if self.program.duty(instance).floor {
+            return self.state.parties[usize::from(facts.by)].since <= now;
+        }
         let phase = self.program.duty(instance).phase.is_none_or(|phase| self.state.phases[phase].0 <= now);
         self.state.entered <= now && bound(facts.by) && bound(facts.toward) && facts.from.is_none_or(|slot| self.come(slot)) && phase
     }

@@ -236,12 +236,13 @@ impl Case {
         }
     }
 
-    /// The latest instant that any record tells of, or the text's entry without records.
+    /// The latest instant that any record tells of; the text's entry without records; the instant of `as
+    /// known at` where one is set.
     #[must_use]
     pub fn latest(&self) -> Instant {
         let latest = self.entries.iter().filter(|entry| self.uses(entry)).map(Entry::recorded).max();
         let latest = latest.or_else(|| self.fixed_entry()).unwrap_or(0);
-        Instant(self.as_known_at.map_or(latest, |t| latest.min(t.0)))
+        self.as_known_at.unwrap_or(Instant(latest))
     }
 
     fn fixed_entry(&self) -> Option<i64> {
@@ -284,6 +285,7 @@ impl Case {
             trail: &mut case.trail,
             marks: Marks::default(),
             tick: 0,
+            group: 0,
         };
         if !case.begun {
             run.begin();
@@ -363,6 +365,7 @@ impl Case {
             trail: &mut self.trail,
             marks: Marks::default(),
             tick: 0,
+            group: 0,
         }
     }
 

@@ -7,7 +7,7 @@ use mutaraka_vocabulary::time::Day;
 use mutaraka_vocabulary::vocabulary;
 
 use mutaraka_vocabulary::agreement::{
-    Agreement, Body, Clause, DecisionRule, Duty, Joins, Moment, Per, Power, Scope, StepPattern, SuspensionBy, Test,
+    ActorKind, Agreement, Body, Capability, Clause, DecisionRule, Duty, Joins, Moment, Per, Power, Scope, StepPattern, SuspensionBy, Test,
     Undertaking,
 };
 use crate::program::{
@@ -299,7 +299,8 @@ impl Compiler<'_> {
         let named = |name: &str| ActorFacts { name: name.to_owned(), ..ActorFacts::default() };
         let mut facts: Vec<ActorFacts> = agreement.parties.iter().map(|party| named(&party.name)).collect();
         for actor in &agreement.actors {
-            facts.push(ActorFacts { pool: self.actor_set(&actor.pool)?, ..named(&actor.name) });
+            let armed = actor.pool.is_empty() && matches!(actor.kind, ActorKind::Element | ActorKind::Outsider);
+            facts.push(ActorFacts { pool: self.actor_set(&actor.pool)?, armed, ..named(&actor.name) });
         }
         for (party, declared) in agreement.parties.iter().enumerate() {
             for member in &declared.members {
@@ -328,9 +329,19 @@ impl Compiler<'_> {
                 DecisionRule::Majority => Rule::Majority,
                 DecisionRule::Chair(chair) => Rule::Chair(self.actor(chair)?),
             };
+            let given = self.agreement.clauses.iter().filter_map(|clause| match &clause.body {
+                Body::Power(power) => Some(power),
+                _ => None,
+            });
+            let given = given.filter_map(|power| match power {
+                Power::Decide { role: to, .. } => (*to == role.name).then_some(Capability::Decide),
+                Power::Certify { role: to, .. } => (*to == role.name).then_some(Capability::Certify),
+                Power::Extend { role: to, .. } => (*to == role.name).then_some(Capability::Extend),
+                Power::Other { role: to, capability } => (*to == role.name).then_some(*capability),
+            });
             let facts = RoleFacts {
                 holders: self.actor_set(&role.holders)?,
-                capabilities: role.capabilities.iter().copied().collect(),
+                capabilities: role.capabilities.iter().copied().chain(given).collect(),
                 rule,
             };
             roles.insert(role.name.clone(), facts);

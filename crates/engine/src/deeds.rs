@@ -23,8 +23,13 @@ impl Run<'_> {
             let slot = self.program.instances[deed.instance as usize].deadline;
             let due = slot.map_or(NEVER, |slot| self.state.moments[slot]);
             if due < NEVER {
-                self.state.deeds[index].deadline = due;
-                self.state.timer(due.max(self.state.now), Timer::Deed(deed.instance));
+                let facts = &mut self.state.deeds[index];
+                (facts.deadline, facts.stated) = (due, due);
+                if due > self.state.now {
+                    self.state.timer(due, Timer::Deed(deed.instance));
+                } else {
+                    self.deed_due(deed.instance);
+                }
             }
         }
     }
@@ -36,18 +41,13 @@ impl Run<'_> {
         if facts.begun > self.state.now || facts.ended <= self.state.now {
             return;
         }
-        let missed = self.state.deeds[index].missed;
-        if missed == NONE {
-            self.state.deeds[index].performed = true;
-            return;
-        }
-        self.state.deeds[index].missed = NONE;
+        // It counts for the next deadline, and makes good every one missed.
+        self.state.deeds[index].performed = true;
         let now = self.state.now;
-        let breach = self.state.breaches.get_mut(missed as usize);
-        breach.made_good = breach.made_good.min(now);
-        self.mark_breach(missed, How::Remedy, Cause::Clock);
-        if self.program.duty(instance).every.is_none() {
-            self.state.deeds[index].performed = true;
+        let missed: Vec<_> = self.state.breaches_of(instance).filter(|(_, breach)| breach.made_good == NEVER).map(|(index, _)| index).collect();
+        for breach in missed {
+            self.state.breaches.get_mut(breach as usize).made_good = now;
+            self.mark_breach(breach, How::Remedy, Cause::Clock);
         }
     }
 
@@ -80,14 +80,13 @@ impl Run<'_> {
             let day = self.day(now);
             let breach = self.breach(instance, day, NONE);
             self.state.breaches.get_mut(breach as usize).omission = Grade::Qualifying;
-            self.state.deeds[index].missed = breach;
             self.mark_breach(breach, How::Omission, Cause::Clock);
         }
         match duty.every {
             Some(every) => {
                 let next = self.after(now, every);
-                self.state.deeds[index].performed = false;
-                self.state.deeds[index].deadline = next;
+                let facts = &mut self.state.deeds[index];
+                (facts.performed, facts.deadline, facts.stated, facts.moved) = (false, next, next, 0);
                 self.state.timer(next, Timer::Deed(instance));
             }
             None => self.state.deeds[index].done = true,
@@ -112,17 +111,16 @@ impl Run<'_> {
         let (from, to) = (self.midnight(day), now);
         for index in 0..self.state.deeds.len() {
             let deed = self.state.deeds[index];
-            if deed.done || deed.deadline == NEVER {
+            if deed.done || deed.waiting || deed.deadline == NEVER {
                 continue;
             }
             if from < self.state.begin || !self.unbound_throughout(deed.instance, from, to) {
                 continue;
             }
-            let moved = self.after(deed.deadline, mutaraka_vocabulary::Length::Days(1));
+            let moved = self.after(deed.stated, mutaraka_vocabulary::Length::Days(deed.moved + 1));
             let facts = &mut self.state.deeds[index];
-            facts.deadline = moved;
-            facts.waiting = false;
-            self.state.timer(moved.max(now), Timer::Deed(deed.instance));
+            (facts.deadline, facts.moved) = (moved, deed.moved + 1);
+            self.state.timer(moved, Timer::Deed(deed.instance));
         }
         self.judge_day(day);
     }

@@ -5,7 +5,7 @@ use mutaraka_vocabulary::time::Day;
 
 use crate::program::DutyFacts;
 use crate::run::Run;
-use crate::state::{Breach, Grade, Member};
+use crate::state::{Breach, Grade, Member, NEVER};
 
 impl Run<'_> {
     /// The grade of a day's breach of a duty with tests: the highest that any test gives it.
@@ -43,6 +43,36 @@ impl Run<'_> {
         reached.min(today)
     }
 
+    /// When the steps that tests ask for had been taken, late, about every act by whose omission the breach is
+    /// established; never, where the number of acts establishes it by itself.
+    pub fn late_steps(&self, breach: &Breach, duty: &DutyFacts) -> i64 {
+        let by = self.program.instances[breach.instance as usize].by;
+        let by_number = duty.tests.iter().any(|test| match test {
+            Diligence::AtMost { acts, days } => self.over_the_limit(breach, *acts, *days) == Grade::Qualifying,
+            Diligence::StepWithin { .. } => false,
+        });
+        let overdue: Vec<_> =
+            self.state.members_in(breach).filter(|(_, member)| member.overdue && member.grade == Grade::Qualifying).collect();
+        if by_number || overdue.is_empty() {
+            return NEVER;
+        }
+        let taken = |matter: u32| {
+            duty.tests
+                .iter()
+                .filter_map(|test| match test {
+                    Diligence::StepWithin { step, .. } => Some(self.steps_about(matter, step)),
+                    Diligence::AtMost { .. } => None,
+                })
+                .flatten()
+                .map(|index| &self.entries[index as usize])
+                .filter(|entry| self.program.speaks_for(by, &self.tables.steps.get(entry.shape).by, Day(self.day(entry.effective))))
+                .map(|entry| entry.effective)
+                .min()
+                .unwrap_or(NEVER)
+        };
+        overdue.into_iter().map(|(_, member)| taken(member.matter)).max().unwrap_or(NEVER)
+    }
+
     /// Whether the step that a test asks for about an act was not taken in time.
     pub fn step_overdue(&self, member: &Member, breach: &Breach, duty: &DutyFacts, first_known: i64) -> bool {
         let by = self.program.instances[breach.instance as usize].by;
@@ -53,7 +83,7 @@ impl Run<'_> {
                 && !self.steps_about(member.matter, step).into_iter().any(|taken| {
                     let entry = &self.entries[taken as usize];
                     let step = self.tables.steps.get(entry.shape);
-                    entry.effective < due && self.program.speaks_for(by, &step.by, Day(self.day(entry.start)))
+                    entry.effective < due && self.program.speaks_for(by, &step.by, Day(self.day(entry.effective)))
                 })
         })
     }

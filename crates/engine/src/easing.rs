@@ -139,12 +139,12 @@ impl Run<'_> {
         // Judged again later: on the day on which it first fell.
         let due = self.state.deeds[deed as usize].deadline;
         let fell = self.state.easings[index].outcomes.keys().next().copied().unwrap_or_else(|| self.day(self.state.now));
+        let last = if due < NEVER && self.midnight(self.day(due)) == due { self.day(due) - 1 } else { self.day(due) };
         let owed = match self.state.easings[index].outcomes.get(&fell) {
             Some(judged) => judged.owed,
-            None => self.total_owed(instance),
+            None => self.total_owed(index, instance, last),
         };
         let begun = self.state.instances[instance as usize].begun;
-        let last = if due < NEVER && self.midnight(self.day(due)) == due { self.day(due) - 1 } else { self.day(due) };
         let (mut low, mut high, mut degree, mut complete) = (0_i64, 0_i64, Degree::Verified, true);
         let mut entry = NONE;
         let mut excused = 0_i64;
@@ -173,7 +173,12 @@ impl Run<'_> {
         self.hold_shortfall(instance, fell, grade, cause);
     }
 
-    fn total_owed(&mut self, instance: InstanceIx) -> Amount {
+    /// A total owes by the rung of its last day.
+    fn total_owed(&mut self, index: usize, instance: InstanceIx, last: i32) -> Amount {
+        let easing = &self.state.easings[index];
+        if let Some(&owed) = usize::try_from(last - easing.first).ok().and_then(|place| easing.owed.get(place)) {
+            return owed;
+        }
         let mut owed = Amount(0);
         for place in 0..self.program.instances[instance as usize].rungs.len() {
             let (amount, ground) = &self.program.instances[instance as usize].rungs[place];

@@ -447,11 +447,15 @@ fn covered(program: &Program, coverage: &Coverage<'_>, place: &Place<'_>) -> Cov
     let acts = vocabulary::acts();
     let nodes: Vec<_> = coverage.acts.iter().filter_map(|name| acts.id(name)).collect();
     let everywhere = matches!(place, Place::Unknown);
-    let named = match place {
-        Place::Named(names) => names.iter().filter_map(|name| program.zones.get(name.as_ref())).fold(0, |all, zone| all | 1 << zone),
-        Place::Point { .. } | Place::Unknown => 0,
+    let taken_in = match place {
+        // All the names are of one place, so what it takes in, each of them does.
+        Place::Named(names) if !names.is_empty() => names.iter().fold(u64::MAX, |all, name| {
+            let zone = program.zones.get(name.as_ref()).map_or(0, |zone| 1_u64 << zone);
+            let taken_in = program.zone_within.iter().enumerate().filter(|(_, within)| *within & zone != 0);
+            all & taken_in.fold(0, |all, (zone, _)| all | 1 << zone)
+        }),
+        Place::Named(_) | Place::Point { .. } | Place::Unknown => 0,
     };
-    let taken_in = program.zone_within.iter().enumerate().filter(|(_, within)| *within & named != 0).fold(0, |all, (zone, _)| all | 1 << zone);
     let classes = program.cover_classes.iter().enumerate().filter(|(_, class)| {
         let place = everywhere || (!class.anywhere && class.place & !taken_in == 0);
         let seen = coverage.acts.is_empty()

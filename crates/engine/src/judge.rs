@@ -52,11 +52,16 @@ pub(crate) struct Alternative {
     pub aims: Vec<AimShape>,
 }
 
-/// The ways in which the act may have been done; none when anybody may have done it.
-pub(crate) fn alternatives(program: &Program, shape: &ActShape) -> Vec<Alternative> {
+/// The ways in which the act may have been done. Nobody known: any party, and anybody armed whom no party
+/// answers for.
+pub(crate) fn alternatives(program: &Program, shape: &ActShape, day: Day) -> Vec<Alternative> {
     let with = |actors: Vec<ActorIx>| Alternative { actors, aims: shape.aims.clone() };
     match &shape.by {
-        By::Unknown => Vec::new(),
+        By::Unknown => (0..program.actors.len() as u16)
+            .map(ActorIx)
+            .filter(|&actor| usize::from(actor.0) < program.parties.len() || (program.actors[usize::from(actor.0)].armed && program.parties_of(actor, day).is_empty()))
+            .map(|actor| with(vec![actor]))
+            .collect(),
         By::All(actors) => unpooled(program, actors).into_iter().map(with).collect(),
         By::OneOf(actors) => actors.iter().flat_map(|&actor| unpooled(program, &[actor])).map(with).collect(),
         By::Between(one, other) => [(one, other), (other, one)]
@@ -137,7 +142,7 @@ fn claim_aims(shape: &ActShape, claimant: ActorIx) -> Vec<AimShape> {
 
 pub(crate) fn bearing(program: &Program, shape: &ActShape, day: Day) -> Bearing {
     let shape = settled(shape);
-    let ways = alternatives(program, &shape);
+    let ways = alternatives(program, &shape, day);
     let mut result = Bearing::default();
     for (index, duty) in program.duties.iter().enumerate() {
         match duty.kind {

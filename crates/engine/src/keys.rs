@@ -23,7 +23,7 @@ pub(crate) fn breach(case: &Case, index: BreachIx) -> String {
     if breach.act == NONE {
         return stem;
     }
-    let version = case.state.matter(breach.act).map_or(NONE, |matter| matter.version);
+    let version = case.state.matter(breach.act).map_or(NONE, |matter| matter.first);
     if version == NONE { stem } else { format!("{stem}#{}", case.id_of(version)) }
 }
 

@@ -1,6 +1,6 @@
 //! The life of a breach. Sentence 7.
 
-use mutaraka_vocabulary::agreement::{Capability, Diligence, Ruling};
+use mutaraka_vocabulary::agreement::{Capability, Ruling};
 use mutaraka_vocabulary::finding::{How, Stage};
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
@@ -61,7 +61,7 @@ impl Run<'_> {
             let reopened = self.reopened(&before);
             if !was || reopened {
                 if reopened {
-                    after.used_up = before.closed;
+                    after.used_up = now;
                 }
                 after.established = now;
                 after.closed = NEVER;
@@ -81,11 +81,8 @@ impl Run<'_> {
                 }
             }
             let open = matches!(after.stage, Some(Stage::Established | Stage::Standing));
-            let remedied = said.remedied < NEVER && (after.used_up == NEVER || said.remedied > after.used_up) || before.made_good < NEVER;
-            if open && said.settled {
-                after.stage = Some(Stage::Settled);
-                log.push((Stage::Settled, How::Waiver, entry_cause(said.settled_entry, cause)));
-            } else if open && remedied {
+            let remedied = said.remedied < NEVER && (after.used_up == NEVER || said.remedied >= after.used_up) || before.made_good < NEVER;
+            if open && remedied {
                 let late = after.stage == Some(Stage::Standing);
                 after.stage = Some(if late { Stage::RemediedLate } else { Stage::Remedied });
                 log.push((if late { Stage::RemediedLate } else { Stage::Remedied }, How::Remedy, entry_cause(said.remedy_entry, cause)));
@@ -93,6 +90,12 @@ impl Run<'_> {
                 after.stage = Some(Stage::Standing);
                 after.stood = now;
                 log.push((Stage::Standing, if standard_window { how } else { How::WindowClosed }, cause));
+            }
+            // In the window a remedy goes before a waiver.
+            let settles = matches!(after.stage, Some(Stage::Established | Stage::Standing | Stage::RemediedLate));
+            if said.settled && settles {
+                after.stage = Some(Stage::Settled);
+                log.push((Stage::Settled, How::Waiver, entry_cause(said.settled_entry, cause)));
             }
             if matches!(after.stage, Some(Stage::Remedied | Stage::RemediedLate | Stage::Settled)) && after.closed == NEVER {
                 after.closed = now;
@@ -103,6 +106,8 @@ impl Run<'_> {
                 Some(_) => Some(Stage::Undetermined),
                 None if was => Some(Stage::Refuted),
                 None if before.stage == Some(Stage::Refuted) && before.established < NEVER => Some(Stage::Refuted),
+                // No longer under the clause at all.
+                None if grade == Grade::None && before.stage.is_some() => Some(Stage::Refuted),
                 None => stage_of(grade),
             };
             if stage != before.stage {
@@ -137,7 +142,7 @@ impl Run<'_> {
             (after.members, after.earlier) = (before.members, before.earlier);
             *self.state.breaches.get_mut(index as usize) = after;
             for &(stage, how, cause) in &log {
-                self.trail.stages.push(StageLog { at: now, breach: index, stage, how, cause });
+                self.trail.stages.push(StageLog { at: now, group: self.group, breach: index, stage, how, cause });
             }
             let instance = after.instance;
             let stands = after.stage == Some(Stage::Standing);
@@ -222,11 +227,11 @@ impl Run<'_> {
                 next = naming.next;
                 let entry = &self.entries[naming.entry as usize];
                 let step = self.tables.steps.get(entry.shape);
-                let day = Day(self.day(entry.start));
+                let day = Day(self.day(entry.effective));
                 let at = entry.effective;
                 match step.kind {
                     StepKind::Remedy if self.program.speaks_for(facts.by, &step.by, day) => {
-                        if breach.used_up != NEVER && at <= breach.used_up {
+                        if breach.used_up != NEVER && at < breach.used_up {
                             continue;
                         }
                         if at < remedy {
@@ -238,21 +243,15 @@ impl Run<'_> {
                         }
                     }
                     StepKind::Acceptance if self.program.speaks_for(facts.toward, &step.by, day) => {
-                        if breach.used_up == NEVER || at > breach.used_up {
+                        if breach.used_up == NEVER || at >= breach.used_up {
                             accepted = accepted.min(at);
                         }
                     }
                     StepKind::Waiver if self.program.speaks_for(facts.toward, &step.by, day) => {
-                        if breach.used_up == NEVER || at > breach.used_up {
+                        if breach.used_up == NEVER || at >= breach.used_up {
                             said.settled = true;
                             said.settled_entry = naming.entry;
                         }
-                    }
-                    ref kind if is_asked_for(duty, kind) && self.program.speaks_for(facts.by, &step.by, day) => {
-                        // An act is overdue only where the step was not taken in time, so this one came late.
-                        remedy = remedy.min(at);
-                        proved = proved.min(at);
-                        said.remedy_entry = naming.entry;
                     }
                     StepKind::Complaint if self.is_party_step(step, day) => said.complained = said.complained.min(at),
                     StepKind::Admission if self.program.speaks_for(facts.by, &step.by, day) => said.admitted = true,
@@ -277,6 +276,12 @@ impl Run<'_> {
         if remedy < NEVER && accepted < NEVER {
             said.remedied = said.remedied.min(remedy.max(accepted));
         }
+        if !duty.tests.is_empty() {
+            let late = self.late_steps(breach, duty);
+            if breach.used_up == NEVER || late >= breach.used_up {
+                said.remedied = said.remedied.min(late);
+            }
+        }
         if let Some(within) = duty.power.as_ref().and_then(|power| power.within) {
             said.due = self.after(said.complained, within);
         }
@@ -284,6 +289,7 @@ impl Run<'_> {
             && said.due <= self.state.now
             && !established(breach.stage)
             && let Some(power) = &duty.power
+            && (power.silence != Ruling::Breach || self.breach_grade(breach) != Grade::Unattributed)
         {
             said.ruling = Some((said.due, power.silence, How::Silence, NONE));
         }
@@ -301,11 +307,6 @@ impl Run<'_> {
             })
         })
     }
-}
-
-/// Whether a test of diligence asks for a step of this kind.
-fn is_asked_for(duty: &DutyFacts, kind: &StepKind) -> bool {
-    duty.tests.iter().any(|test| matches!(test, Diligence::StepWithin { step, .. } if step == kind))
 }
 
 fn entry_cause(entry: EntryIx, otherwise: Cause) -> Cause {

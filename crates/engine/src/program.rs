@@ -59,6 +59,8 @@ pub(crate) struct ActorFacts {
     /// Party, mode, from, until.
     pub answers: Vec<(PartyIx, Answerability, Option<Day>, Option<Day>)>,
     pub listed: Vec<(Option<Day>, Option<Day>)>,
+    /// Somebody who can act: no pool, people, authority or office.
+    pub armed: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -1,5 +1,7 @@
 //! Quiet days and coverage. Sentences 6 and 12.
 
+use mutaraka_vocabulary::confirmation::Degree;
+
 use crate::entry::{EntryIx, NONE, Tag};
 use crate::program::InstanceIx;
 use crate::run::Run;
@@ -60,9 +62,9 @@ impl Run<'_> {
             let version = self.state.matter(entry.matter).map_or(NONE, |matter| matter.version);
             let matter = self.state.matter_mut(entry.matter);
             matter.version = index;
-            if version == NONE {
+            if version == NONE && entry.confirmation[0] > Degree::Refuted {
                 self.cover_with(index);
-            } else {
+            } else if version != NONE {
                 self.cover_anew();
             }
         }
@@ -86,7 +88,8 @@ impl Run<'_> {
         self.state.cover.iter_mut().for_each(|class| *class = CoverState::default());
         let versions: Vec<EntryIx> = self.state.matters.iter().map(|matter| matter.version).collect();
         for version in versions {
-            if version != NONE && self.entries[version as usize].tag == Tag::Coverage {
+            let Some(entry) = self.entries.get(version as usize) else { continue };
+            if entry.tag == Tag::Coverage && entry.confirmation[0] > Degree::Refuted {
                 self.cover_with(version);
             }
         }

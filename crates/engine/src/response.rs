@@ -8,7 +8,7 @@ use mutaraka_vocabulary::vocabulary::{self, PROTECTED};
 
 use crate::entry::{Entry, EntryIx, MatterIx, NONE};
 use crate::judge::{self, Fit};
-use crate::program::{PartyIx, ResponseFacts};
+use crate::program::{DutyKind, PartyIx, ResponseFacts};
 use crate::run::Run;
 use crate::state::{Breach, Grade, Member, established, open};
 use crate::trail::Cause;
@@ -64,7 +64,8 @@ impl Run<'_> {
             return None;
         }
         let breach = &self.state.breaches[member.breach as usize];
-        if self.program.duty(breach.instance).floor {
+        let duty = self.program.duty(breach.instance);
+        if duty.floor || duty.kind != DutyKind::Refrain {
             return None;
         }
         let by = self.program.instances[breach.instance as usize].by;
@@ -124,7 +125,7 @@ impl Run<'_> {
     }
 
     fn speaks(&self, step: &Entry, party: PartyIx) -> bool {
-        self.program.speaks_for(party, &self.tables.steps.get(step.shape).by, Day(self.day(step.start)))
+        self.program.speaks_for(party, &self.tables.steps.get(step.shape).by, Day(self.day(step.effective)))
     }
 
     /// One trigger permits the earliest response alone, and no more of them count than the clause allows.
@@ -162,7 +163,7 @@ impl Run<'_> {
     fn is_of(&self, version: EntryIx, by: PartyIx) -> bool {
         let entry = &self.entries[version as usize];
         let day = Day(self.day(entry.start));
-        let ways = judge::alternatives(self.program, &judge::settled(self.tables.acts.get(entry.shape)));
+        let ways = judge::alternatives(self.program, &judge::settled(self.tables.acts.get(entry.shape)), day);
         !ways.is_empty()
             && ways.iter().all(|way| way.actors.iter().any(|&actor| self.program.parties_of(actor, day).contains(&by)))
     }

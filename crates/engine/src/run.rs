@@ -52,6 +52,8 @@ pub(crate) struct Run<'a> {
     pub marks: Marks,
     /// Twice the instant, and one more in the groups of acts and quantities.
     pub tick: i64,
+    /// Which of the instant's groups is under way: 0 timers, 1 steps, 2 acts, 3 quantities and coverage.
+    pub group: u8,
 }
 
 /// What a group has touched and `settle` has yet to derive.
@@ -97,6 +99,7 @@ impl Run<'_> {
     pub fn instant(&mut self, t: i64, batch: &[EntryIx]) {
         self.state.now = t;
         self.tick = t * 2;
+        self.group = 0;
         let mut midnight = false;
         while self.next_timer().is_some_and(|at| at <= t) {
             if let Some(std::cmp::Reverse((_, timer))) = self.state.timers.pop() {
@@ -110,6 +113,11 @@ impl Run<'_> {
             self.schedule_midnight();
         }
         for tag in [Tag::Step, Tag::Act, Tag::Quantity, Tag::Coverage] {
+            self.group = match tag {
+                Tag::Step => 1,
+                Tag::Act => 2,
+                Tag::Quantity | Tag::Coverage => 3,
+            };
             if tag == Tag::Act {
                 self.tick = t * 2 + 1;
             }

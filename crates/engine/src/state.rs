@@ -123,8 +123,8 @@ pub(crate) struct MatterState {
     pub first_known: i64,
     pub members: u32,
     pub namings: u32,
-    /// The act's shape where an admission changed it.
-    pub admitted: u32,
+    /// The first version that was known.
+    pub first: EntryIx,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -165,10 +165,10 @@ pub(crate) enum Timer {
     Notice,
     /// A member: complaint period, step to be taken, report due.
     Member(u32),
+    /// Midnight, for deeds and easings. Before deadlines, which it may move.
+    Midnight,
     /// A deed's deadline.
     Deed(InstanceIx),
-    /// Midnight, for deeds and easings.
-    Midnight,
 }
 
 /// Merged spans in which a class of clauses was covered.
@@ -207,8 +207,9 @@ pub(crate) struct DeedState {
     pub waiting: bool,
     pub performed: bool,
     pub done: bool,
-    /// The breach of the last deadline missed.
-    pub missed: BreachIx,
+    /// The deadline as first stated, and by how many days it has moved.
+    pub stated: i64,
+    pub moved: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -240,7 +241,7 @@ impl State {
         for (index, facts) in program.instances.iter().enumerate() {
             let instance = index as u32;
             if facts.deed.is_some() {
-                deeds.push(DeedState { instance, deadline: NEVER, waiting: false, performed: false, done: false, missed: NONE });
+                deeds.push(DeedState { instance, deadline: NEVER, waiting: false, performed: false, done: false, stated: NEVER, moved: 0 });
             }
             if facts.easing.is_some() {
                 easings.push(EasingState { instance, first: i32::MAX, owed: Vec::new(), outcomes: BTreeMap::new() });
@@ -284,7 +285,7 @@ impl State {
 
     /// A matter's state, made if need be.
     pub(crate) fn matter_mut(&mut self, matter: MatterIx) -> &mut MatterState {
-        let blank = MatterState { version: NONE, first_known: NEVER, members: NONE, namings: NONE, admitted: NONE };
+        let blank = MatterState { version: NONE, first_known: NEVER, members: NONE, namings: NONE, first: NONE };
         self.matters.resize(matter as usize + 1, &blank);
         self.matters.get_mut(matter as usize)
     }

@@ -20,7 +20,7 @@ impl Run<'_> {
             return;
         }
         let step = self.tables.steps.get(entry.shape).clone();
-        let day = Day(self.day(entry.start));
+        let day = Day(self.day(entry.effective));
         self.note_patterns(&step, day);
         let result = match step.kind {
             StepKind::Suspension => self.suspension_notice(index, &step, day),
@@ -182,7 +182,7 @@ impl Run<'_> {
         let facts = &self.state.members[member as usize];
         let by_party = |&entry: &EntryIx| {
             let step = self.tables.steps.get(self.entries[entry as usize].shape);
-            let day = Day(self.day(self.entries[entry as usize].start));
+            let day = Day(self.day(self.entries[entry as usize].effective));
             (0..self.program.parties.len() as PartyIx).any(|party| self.program.speaks_for(party, &step.by, day))
         };
         if self.steps_about(facts.matter, &StepKind::Complaint).iter().any(by_party) {

@@ -65,7 +65,7 @@ impl Run<'_> {
     fn notice_works(&mut self, entry: EntryIx) -> Result<(), Void> {
         let facts = self.entries[entry as usize];
         let step = self.tables.steps.get(facts.shape).clone();
-        let day = Day(self.day(facts.start));
+        let day = Day(self.day(facts.effective));
         let mut worked = false;
         for instance in self.noticed(&step, day) {
             let causes = self.named_causes(instance, &step);
@@ -125,12 +125,10 @@ impl Run<'_> {
                 continue;
             }
             let stood = self.state.breaches[breach as usize].stood;
-            // The group in use keeps its place at the head.
-            let fixed = usize::from(suspension.groups.first().is_some_and(|group| group.used > 0));
             match suspension.groups.iter_mut().find(|group| group.stood == stood) {
                 Some(group) => group.causes.push(breach),
                 None => {
-                    let place = suspension.groups.partition_point(|group| group.stood < stood).max(fixed);
+                    let place = suspension.groups.partition_point(|group| group.stood < stood);
                     suspension.groups.insert(place, CauseGroup { stood, causes: vec![breach], used: 0 });
                 }
             }

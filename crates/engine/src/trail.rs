@@ -51,6 +51,8 @@ pub(crate) enum Cause {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct StageLog {
     pub at: i64,
+    /// Which of the instant's groups: timers, steps, acts, quantities.
+    pub group: u8,
     pub breach: BreachIx,
     pub stage: Stage,
     pub how: How,

@@ -79,7 +79,8 @@ impl Run<'_> {
         let over = state.ended <= now;
         for (index, party) in state.parties.iter().enumerate() {
             let joined = !self.program.parties[index].by_accession || party.accession <= now;
-            if entered && !over && joined && party.since == NEVER {
+            let unbound = party.since == NEVER || (party.left < NEVER && party.accession > party.left && party.accession < NEVER);
+            if entered && !over && joined && unbound {
                 changes.push(Change::Bound(index as u16));
             }
             if party.leaving <= now && party.left == NEVER && !over {
@@ -88,12 +89,12 @@ impl Run<'_> {
         }
         for (index, &(began, ended)) in state.phases.iter().enumerate() {
             let facts = &self.program.phases[index];
-            if began == NEVER && entered && !over && self.come(facts.begins) {
+            let next_began = self.program.phases.get(index + 1).is_some_and(|next| self.come(next.begins));
+            let due = facts.ends.is_some_and(|slot| self.come(slot));
+            if began == NEVER && self.come(facts.begins) && !next_began && !due {
                 changes.push(Change::PhaseBegan(index));
             }
-            let next_began = state.phases[index + 1..].iter().any(|&(next, _)| next <= now);
-            let due = facts.ends.is_some_and(|slot| self.come(slot));
-            if began <= now && ended == NEVER && (next_began || due || over) {
+            if began <= now && ended == NEVER && (next_began || due) {
                 changes.push(Change::PhaseEnded(index));
             }
         }
@@ -136,7 +137,8 @@ impl Run<'_> {
                     log(self, WorldChange::Entered);
                 }
                 Change::Bound(party) => {
-                    self.state.parties[usize::from(party)].since = now;
+                    let facts = &mut self.state.parties[usize::from(party)];
+                    (facts.since, facts.left, facts.leaving) = (now, NEVER, NEVER);
                     log(self, WorldChange::PartyEntered(party));
                 }
                 Change::Left(party) => {
@@ -185,7 +187,8 @@ impl Run<'_> {
                     let facts = &self.program.parties[usize::from(party)];
                     let late = facts.accession_until.is_some_and(|slot| self.come(slot));
                     let state = &self.state.parties[usize::from(party)];
-                    if !facts.by_accession || state.accession < NEVER {
+                    let waiting = state.accession < NEVER && state.since == NEVER;
+                    if !facts.by_accession || waiting || bound(self, party) {
                         continue;
                     }
                     if late {
@@ -282,7 +285,14 @@ impl Run<'_> {
 
     fn takes_part(&self, name: &str, step: &StepShape, day: Day) -> bool {
         if let Some(role) = self.program.roles.get(name) {
-            return self.program.acts_for_role(role, &step.by, day);
+            let needed = match step.kind {
+                StepKind::Certification => Some(Capability::Certify),
+                StepKind::Decision => Some(Capability::Decide),
+                StepKind::Extension => Some(Capability::Extend),
+                _ => None,
+            };
+            let capable = needed.is_none_or(|capability| role.capabilities.contains(&capability));
+            return capable && self.program.acts_for_role(role, &step.by, day);
         }
         if let Some(group) = self.program.agreement.groups.iter().find(|group| group.name == name) {
             return group.members.iter().any(|member| self.takes_part(member, step, day));

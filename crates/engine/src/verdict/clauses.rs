@@ -12,7 +12,7 @@ use crate::entry::NONE;
 use crate::keys;
 use crate::program::{DutyKind, InstanceIx, TestFacts};
 use crate::quiet::{self, DayKind};
-use crate::state::{Breach, BreachIx, NEVER, counted};
+use crate::state::{Breach, BreachIx, Grade, NEVER, counted};
 use crate::trail::{Cause, Past, StageLog};
 use crate::verdict::Making;
 
@@ -168,7 +168,7 @@ impl Making<'_> {
             Some(Stage::Unattributed) | None => Vec::new(),
             Some(_) => vec![case.program.party_name(case.program.instances[breach.instance as usize].by).clone()],
         };
-        let version = if breach.act == NONE { NONE } else { case.state.matter(breach.act).map_or(NONE, |matter| matter.version) };
+        let version = if breach.act == NONE { NONE } else { case.state.matter(breach.act).map_or(NONE, |matter| matter.first) };
         Some(BreachVerdict {
             key: keys::breach(case, index),
             day: Day(breach.day),
@@ -290,7 +290,7 @@ impl Making<'_> {
         let mut held: Vec<(i32, DayKind)> = Vec::new();
         let mut named: Vec<i32> = Vec::new();
         for (_, breach) in state.breaches_of(instance) {
-            if breach.stage.is_some() {
+            if state.members_in(breach).any(|(_, member)| member.grade > Grade::None) {
                 named.push(breach.day);
             }
             if held.last().is_none_or(|last| last.0 != breach.day) {
@@ -396,7 +396,7 @@ fn merged(logs: &[StageLog]) -> Vec<StageLog> {
         while let Some(last) = told.last() {
             let follows = last.stage == Stage::Established
                 && matches!(log.stage, Stage::Standing | Stage::Remedied | Stage::Settled);
-            if last.at == log.at && !follows && last.stage != log.stage {
+            if (last.at, last.group) == (log.at, log.group) && !follows && last.stage != log.stage {
                 told.pop();
             } else {
                 break;
