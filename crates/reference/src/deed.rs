@@ -37,6 +37,8 @@ pub(crate) struct Known<'a> {
     pub(crate) confirmation: Confirmation,
     /// Parties that have admitted it.
     pub(crate) admitted_by: Vec<usize>,
+    /// Those who are known to have, or may have, acted, pools not resolved; none where nobody is known.
+    pub(crate) actors: Vec<Name>,
 }
 
 /// Every way of choosing one alternative for each of `actors`.
@@ -122,6 +124,19 @@ pub(crate) fn alternatives(
             )
         }
     }
+}
+
+/// The actors that a record, or those who claim or admit it, name as its own.
+pub(crate) fn actors(text: &Text, by: &Who, claimants: &[Name]) -> Vec<Name> {
+    let mut named: Vec<Name> = match by {
+        Who::By(actors) => actors.iter().map(|one| text.label(one)).collect(),
+        _ if !claimants.is_empty() => Vec::new(),
+        Who::OneOf(actors) => actors.iter().map(|one| text.label(one)).collect(),
+        Who::Between(one, other) => one.iter().chain(other).map(|one| text.label(one)).collect(),
+        Who::Unknown => Vec::new(),
+    };
+    named.extend(claimants.iter().cloned());
+    named
 }
 
 impl Known<'_> {

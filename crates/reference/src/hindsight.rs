@@ -29,9 +29,9 @@ impl Run<'_> {
                 })
                 .collect(),
             instances: self.instances_outline(),
-            breakdowns: BTreeMap::new(),
-            firsts: BTreeMap::new(),
-            outsiders: BTreeMap::new(),
+            breakdowns: self.breakdowns(),
+            firsts: self.firsts(),
+            outsiders: self.outsiders(),
         }
     }
 

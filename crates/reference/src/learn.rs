@@ -7,7 +7,7 @@ use mutaraka_vocabulary::record::{Matter, Record, Subject};
 use mutaraka_vocabulary::{Degree, Instant, Name, StepKind};
 
 use crate::answer::Answer;
-use crate::deed::{Known, alternatives};
+use crate::deed::{Known, actors, alternatives};
 use crate::run::{Deeds, Received, Run};
 use crate::scope;
 
@@ -223,6 +223,7 @@ impl<'a> Run<'a> {
             alternatives: alternatives(self.text, &act.by, &claimants, day),
             confirmation,
             admitted_by,
+            actors: actors(self.text, &act.by, &claimants),
         };
         let held = self.held(&known);
         let counted = self

@@ -8,12 +8,14 @@
 //! Architecture invariant: nothing here comes from `mutaraka-engine`, so that the two can be held against
 //! each other.
 
+mod accounts;
 mod answer;
 mod breaches;
 mod conditions;
 mod deed;
 mod deeds;
 mod easing;
+pub mod generate;
 mod grades;
 mod hindsight;
 mod learn;
@@ -21,6 +23,7 @@ mod life;
 mod naming;
 mod outline;
 mod place;
+pub mod print;
 mod quiet;
 mod response;
 mod run;

@@ -105,6 +105,7 @@ impl Run<'_> {
                 if let Some(last) = bound.stretches.last_mut().filter(|last| last.1.is_none()) {
                     last.1 = Some(self.now);
                     left = true;
+                    life.given_up.insert(self.now);
                 }
             }
         }
@@ -184,6 +185,9 @@ impl Run<'_> {
                             .leaving
                             .insert(self.text.calendar.after(self.now, notice));
                     }
+                }
+                (StepKind::Renunciation, _) if bound => {
+                    life.given_up.insert(self.now);
                 }
                 (StepKind::Retraction, _) if bound => {
                     for at in &old.parties[index].leaving {

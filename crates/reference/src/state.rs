@@ -59,6 +59,8 @@ pub(crate) struct Life {
     pub(crate) extensions: Vec<(usize, Length)>,
     /// When a clause first had so many quiet days in a row, for a party that it is owed to (or anyone).
     pub(crate) quiet_since: BTreeMap<(Number, u32, Option<usize>), Instant>,
+    /// When a leaving took effect, or a bound party renounced the text.
+    pub(crate) given_up: BTreeSet<Instant>,
 }
 
 /// A party's being bound.
