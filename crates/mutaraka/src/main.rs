@@ -1,0 +1,45 @@
+//! The command line: an agreement and records in, a reasoned verdict out.
+//!
+//! ```text
+//! agreement file ──text──▶ Agreement ─┐
+//!                                     ├─case──▶ Verdict ──report──▶ text, JSON, HTML
+//! record files ───feed──▶ Records ────┘
+//! ```
+//!
+//! Architecture invariants: files, the terminal and the process are touched in this crate and nowhere
+//! below it (records are opened by it and read by `mutaraka-records`); no rule of meaning is here; each
+//! verb is a file of `verb/`; how a command ends is one of [`Exit`].
+
+mod args;
+mod aside;
+mod case;
+mod exit;
+mod feed;
+mod input;
+mod moment;
+mod output;
+mod text;
+mod verb;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Cli, Verb};
+use crate::exit::Exit;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let ended = match cli.verb {
+        Verb::Assess(args) => verb::assess::run(&args),
+        Verb::Explain(args) => verb::explain::run(&args),
+        Verb::Fmt(args) => verb::fmt::run(&args),
+        Verb::Schema(args) => verb::schema::run(&args),
+        Verb::Convert(args) => verb::convert::run(&args),
+    };
+    let exit = ended.unwrap_or_else(|failure| {
+        output::tell(&format!("error: {failure}"));
+        failure.exit()
+    });
+    Exit::into(exit)
+}

@@ -1,0 +1,55 @@
+//! Where results and messages go.
+
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+use crate::exit::Failure;
+
+/// Writes a result to the file, or to standard output. A reader that has seen enough and closed the pipe
+/// is no error.
+pub fn write(to: Option<&Path>, result: &str) -> Result<(), Failure> {
+    with(to, |output| output.write_all(result.as_bytes()))
+}
+
+/// Lets `make` write to the file, or to standard output.
+pub fn with(
+    to: Option<&Path>,
+    make: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    match to {
+        Some(path) => {
+            let refuse = |error: io::Error| {
+                Failure::machine(format_args!(
+                    "{} cannot be written: {error}",
+                    path.display()
+                ))
+            };
+            let mut output = BufWriter::new(File::create(path).map_err(refuse)?);
+            make(&mut output)
+                .and_then(|()| output.flush())
+                .map_err(refuse)
+        }
+        None => {
+            let mut output = BufWriter::new(io::stdout().lock());
+            match make(&mut output).and_then(|()| output.flush()) {
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+                Err(error) => Err(Failure::machine(format_args!(
+                    "standard output cannot be written: {error}"
+                ))),
+                Ok(()) => Ok(()),
+            }
+        }
+    }
+}
+
+/// Says something to the person at the terminal. When nobody listens, nothing is lost.
+pub fn tell(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", message.trim_end_matches('\n'));
+}
+
+/// Whether messages may have colours: the terminal is one, and `NO_COLOR` (<https://no-color.org>) is
+/// not set.
+pub fn colours() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

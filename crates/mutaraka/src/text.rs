@@ -1,0 +1,147 @@
+//! The agreement: a file, or a folder that holds one beside its records.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use mutaraka_engine::Program;
+use mutaraka_language::{
+    Diagnostic, Lowered, Severity, Source, World, lower, render, render_styled,
+};
+
+use crate::exit::Failure;
+use crate::output;
+
+/// The agreement's file in a folder.
+const AGREEMENT: &str = "agreement.mutaraka";
+/// Longest text and longest outline, in bytes.
+const LONGEST: u64 = 64 << 20;
+
+/// An agreement ready to be run, and the records that lie beside it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The agreement, compiled.
+    pub program: Arc<Program>,
+    /// The record files of its folder, if it was given as a folder.
+    pub records: Vec<PathBuf>,
+}
+
+/// Loads the agreement and says on standard error what is wrong with it. One with errors of drafting is
+/// still assessed; one whose meaning is open is refused.
+pub fn load(path: &Path) -> Result<Loaded, Failure> {
+    let folder = path.is_dir();
+    let file = if folder {
+        path.join(AGREEMENT)
+    } else {
+        path.to_owned()
+    };
+    let text =
+        read(&file).map_err(|why| Failure::input(format_args!("{}: {why}", file.display())))?;
+    let lowered = lower(&text, &Beside(file.parent().unwrap_or(Path::new(""))));
+    show(&file, text, &lowered);
+    let Some(agreement) = lowered.agreement else {
+        let errors = lowered
+            .diagnostics
+            .iter()
+            .filter(|found| !found.code.loads())
+            .count();
+        return Err(Failure::input(format_args!(
+            "{} says too little to be assessed: {errors} to mend (`mutaraka explain M0123` explains a number)",
+            file.display()
+        )));
+    };
+    let program = Program::new(agreement)
+        .map_err(|why| Failure::input(format_args!("{}: {why}", file.display())))?;
+    let records = if folder {
+        records_in(path)?
+    } else {
+        Vec::new()
+    };
+    Ok(Loaded {
+        program: Arc::new(program),
+        records,
+    })
+}
+
+/// The text of a file, without a byte order mark.
+pub fn read(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let opened = File::open(path).map_err(|error| format!("the file cannot be opened: {error}"))?;
+    opened
+        .take(LONGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("the file cannot be read: {error}"))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(format!("the file is longer than {} MB", LONGEST >> 20));
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err("the file is UTF-16; save it as UTF-8".to_owned());
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        format!(
+            "byte {} is not valid UTF-8; save the file as UTF-8",
+            error.utf8_error().valid_up_to()
+        )
+    })?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// Files beside the agreement's text.
+struct Beside<'p>(&'p Path);
+
+impl World for Beside<'_> {
+    fn read(&self, path: &str) -> Result<String, String> {
+        read(&self.0.join(path))
+    }
+}
+
+fn show(file: &Path, text: String, lowered: &Lowered) {
+    let shown: Vec<Diagnostic> = lowered
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity() > Severity::Note)
+        .cloned()
+        .collect();
+    if shown.is_empty() {
+        return;
+    }
+    let root = Source {
+        path: file.display().to_string(),
+        text,
+    };
+    let render = if output::colours() {
+        render_styled
+    } else {
+        render
+    };
+    output::tell(&render(&shown, &root, &lowered.imports));
+}
+
+/// Files called `record….jsonl` or `record….csv`, by name.
+fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let refuse = |error: std::io::Error| {
+        Failure::input(format_args!(
+            "{} cannot be listed: {error}",
+            folder.display()
+        ))
+    };
+    let mut records = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(refuse)? {
+        let path = entry.map_err(refuse)?.path();
+        let named = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("record"));
+        let kind = path
+            .extension()
+            .is_some_and(|extension| extension == "jsonl" || extension == "csv");
+        if named && kind {
+            records.push(path);
+        }
+    }
+    records.sort();
+    Ok(records)
+}

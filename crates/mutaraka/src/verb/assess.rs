@@ -1,0 +1,74 @@
+//! `assess`: what became of an agreement.
+
+use mutaraka_engine::reached;
+use mutaraka_report::{HtmlOptions, TextOptions, html, json, text};
+use mutaraka_vocabulary::Agreement;
+
+use crate::args::{AssessArgs, Form};
+use crate::exit::{Exit, Failure};
+use crate::{case, output};
+
+/// Prints the verdict. The exit code says whether the work was done, and with `--fail-on` whether that
+/// definition of breakdown is reached.
+pub fn run(args: &AssessArgs) -> Result<Exit, Failure> {
+    let loaded = crate::text::load(&args.agreement)?;
+    if let Some(definition) = &args.fail_on {
+        known(loaded.program.agreement(), definition)?;
+    }
+    let outline = args.outline.as_deref().map(outline).transpose()?;
+    let verdict = case::verdict(&loaded, &args.records, &args.case)?;
+    let (language, level) = (args.case.language.into(), args.case.level.into());
+    let result = match args.format {
+        Form::Text => text(
+            &verdict,
+            language,
+            TextOptions {
+                level,
+                ..TextOptions::default()
+            },
+        ),
+        Form::Json => json(&verdict),
+        Form::Html => html(
+            &verdict,
+            language,
+            HtmlOptions {
+                outline: outline.as_deref(),
+                level,
+                ..HtmlOptions::default()
+            },
+        ),
+    };
+    output::write(args.out.as_deref(), &result)?;
+    let met = args
+        .fail_on
+        .as_ref()
+        .is_some_and(|definition| reached(&verdict, definition) == Some(true));
+    Ok(if met { Exit::Met } else { Exit::Done })
+}
+
+fn known(agreement: &Agreement, definition: &str) -> Result<(), Failure> {
+    let names: Vec<String> = agreement
+        .breakdowns
+        .iter()
+        .map(|breakdown| format!("`{}`", breakdown.name))
+        .collect();
+    if agreement
+        .breakdowns
+        .iter()
+        .any(|breakdown| breakdown.name == definition)
+    {
+        return Ok(());
+    }
+    let known = if names.is_empty() {
+        "it has none".to_owned()
+    } else {
+        format!("it has {}", names.join(", "))
+    };
+    Err(Failure::input(format_args!(
+        "the agreement has no definition of breakdown `{definition}`; {known}"
+    )))
+}
+
+fn outline(path: &std::path::Path) -> Result<String, Failure> {
+    crate::text::read(path).map_err(|why| Failure::input(format_args!("{}: {why}", path.display())))
+}

@@ -1,0 +1,7 @@
+//! The verbs, a file each.
+
+pub mod assess;
+pub mod convert;
+pub mod explain;
+pub mod fmt;
+pub mod schema;
