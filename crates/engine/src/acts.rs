@@ -49,8 +49,7 @@ impl Run<'_> {
     }
 
     /// An admission changes whose act it is, and how sure that is.
-    pub fn admit(&mut self, index: EntryIx, step: &StepShape, day: Day) -> Result<(), Void> {
-        let _ = day;
+    pub fn admit(&mut self, index: EntryIx, step: &StepShape) -> Result<(), Void> {
         self.note_named(index, step);
         let mut named = false;
         for subject in &step.about {

@@ -680,7 +680,6 @@ impl Compiler<'_> {
                 to.extend(self.duties_numbered(number)?.iter().map(|&duty| duty as u32));
             }
             facts.push(ResponseFacts {
-                number: clause.number.clone(),
                 by: self.party_set(&response.by)?,
                 to,
                 kind: response.kind,

@@ -306,10 +306,6 @@ impl Intake {
         self.id_names.get(id as usize).map_or("", String::as_str)
     }
 
-    pub(crate) fn matter_count(&self) -> u32 {
-        self.matter_count
-    }
-
     fn id(&mut self, name: &str) -> u32 {
         if let Some(&id) = self.ids.get(name) {
             return id;

@@ -179,7 +179,6 @@ pub(crate) struct SavingFacts {
 
 #[derive(Clone, Debug)]
 pub(crate) struct ResponseFacts {
-    pub number: Number,
     pub by: Vec<PartyIx>,
     pub to: Vec<u32>,
     pub kind: ResponseKind,

@@ -181,7 +181,10 @@ impl Run<'_> {
 
     fn fire(&mut self, timer: Timer) {
         match timer {
-            Timer::World => self.marks.world = true,
+            Timer::World => {
+                self.marks.world = true;
+                self.mark_all_instances();
+            }
             Timer::Breach(breach) => self.marks.breaches.push((breach, How::WindowClosed, Cause::Clock)),
             Timer::Instance(instance) => self.marks.instances.push((instance, Cause::Clock)),
             Timer::Suspension(instance) => self.suspension_midnight(instance),
@@ -215,9 +218,9 @@ impl Run<'_> {
         }
     }
 
-    /// The entry's day: that on which its span starts.
-    pub fn day_of(&self, entry: EntryIx) -> i32 {
-        self.day(self.entries[entry as usize].start)
+    /// A moment has come, or whom the text binds has changed: every instance is looked at.
+    pub fn mark_all_instances(&mut self) {
+        self.marks.instances.extend((0..self.program.instances.len() as InstanceIx).map(|instance| (instance, Cause::World)));
     }
 
     pub fn after(&self, t: i64, length: mutaraka_vocabulary::Length) -> i64 {

@@ -36,7 +36,8 @@ impl Run<'_> {
             | StepKind::Acceptance
             | StepKind::Waiver
             | StepKind::Unprocessable => self.name(index, &step, day),
-            StepKind::Admission => self.admit(index, &step, day),
+            StepKind::Admission => self.admit(index, &step),
+            StepKind::Certification => self.entitled(&step, day),
             _ => {
                 // Reports, notices and actions are looked up where they are asked for.
                 self.note_named(index, &step);
@@ -62,9 +63,7 @@ impl Run<'_> {
                 self.marks.world = true;
                 // Conditions may ask whether it is done.
                 if pattern.deed.is_none() {
-                    for instance in 0..self.program.instances.len() as u32 {
-                        self.marks.instances.push((instance, Cause::World));
-                    }
+                    self.mark_all_instances();
                 }
             }
         }
@@ -100,6 +99,7 @@ impl Run<'_> {
         match step.kind {
             StepKind::Decision if step.ruling.is_none() => Err(Void::NothingNamed),
             StepKind::Decision => capable(&[Capability::Decide]),
+            StepKind::Certification => capable(&[Capability::Certify]),
             StepKind::Unprocessable => capable(&[Capability::Receive, Capability::Monitor, Capability::Verify]),
             _ if party => Ok(()),
             _ => Err(Void::NotAParty),

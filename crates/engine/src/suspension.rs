@@ -1,7 +1,6 @@
 //! Suspension: causes, allotments, cap. Sentence 3.
 
 use mutaraka_vocabulary::finding::{Stage, Void};
-use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 
 use crate::entry::{EntryIx, StepShape, SubjectShape};
@@ -218,10 +217,5 @@ impl Run<'_> {
             .unwrap_or_default();
         causes.retain(|cause| !running.contains(cause));
         causes
-    }
-
-    /// Whether a step's kind is of this part.
-    pub fn is_suspension(kind: &StepKind) -> bool {
-        *kind == StepKind::Suspension
     }
 }

@@ -18,7 +18,6 @@ use mutaraka_vocabulary::vocabulary;
 use crate::account::Account;
 use crate::case::Case;
 use crate::entry::{EntryIx, KNOWN_ASSUMED, Tag};
-use crate::keys;
 use crate::state::NEVER;
 use crate::trail::WorldChange;
 

@@ -6,10 +6,10 @@ use mutaraka_vocabulary::agreement::Capability;
 use mutaraka_vocabulary::time::Day;
 
 use crate::entry::{EntryIx, StepShape, SubjectShape};
-use crate::program::{InstanceIx, MomentFacts, Pattern};
+use crate::program::{MomentFacts, Pattern};
 use crate::run::Run;
 use crate::state::{NEVER, Timer};
-use crate::trail::{Cause, WorldChange};
+use crate::trail::WorldChange;
 
 /// A change of the world to be applied at the end of a round.
 #[derive(Clone, Copy, Debug)]
@@ -164,9 +164,7 @@ impl Run<'_> {
             }
         }
         self.marks.world = true;
-        for instance in 0..self.program.instances.len() as InstanceIx {
-            self.marks.instances.push((instance, Cause::World));
-        }
+        self.mark_all_instances();
         self.schedule_deeds();
     }
 
