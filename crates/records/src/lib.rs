@@ -24,6 +24,7 @@ pub mod open;
 pub mod options;
 pub mod own;
 mod problem;
+mod row_end;
 mod rows;
 mod scan;
 mod source;

@@ -6,6 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use memchr::memchr;
 
 use crate::problem::Problem;
+use crate::row_end::RowEnd;
 use crate::scan::{self, Cell, MAX_CELLS, Scan};
 
 /// Longest cell, in bytes.
@@ -395,55 +396,4 @@ fn checked<'r>(
         cells,
         position,
     })
-}
-
-/// Finds the end of a row byte by byte, holding nothing.
-struct RowEnd {
-    cutting: Cutting,
-    state: State,
-    lines: u32,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    CellStart,
-    Plain,
-    Quoted,
-    QuoteInQuoted,
-    CarriageReturn,
-}
-
-impl RowEnd {
-    fn new(cutting: Cutting) -> RowEnd {
-        RowEnd {
-            cutting,
-            state: State::CellStart,
-            lines: 0,
-        }
-    }
-
-    /// How many bytes belong to the row, if it ends among these.
-    fn find(&mut self, bytes: &[u8]) -> Option<usize> {
-        let Cutting::Delimited(delimiter) = self.cutting else {
-            return memchr(b'\n', bytes).map(|at| at + 1);
-        };
-        for (at, &byte) in bytes.iter().enumerate() {
-            self.state = match (self.state, byte) {
-                (State::CarriageReturn, b'\n') => return Some(at + 1),
-                (State::CarriageReturn, _) => return Some(at),
-                (State::CellStart, b'"') | (State::QuoteInQuoted, b'"') => State::Quoted,
-                (State::Quoted, b'"') => State::QuoteInQuoted,
-                (State::Quoted, b'\n') => {
-                    self.lines = self.lines.saturating_add(1);
-                    State::Quoted
-                }
-                (State::Quoted, _) => State::Quoted,
-                (_, b'\n') => return Some(at + 1),
-                (_, b'\r') => State::CarriageReturn,
-                (_, other) if other == delimiter => State::CellStart,
-                _ => State::Plain,
-            };
-        }
-        None
-    }
 }

@@ -7,6 +7,8 @@
 
 mod read;
 mod stamp;
+mod text;
+mod when;
 
 use std::collections::BTreeMap;
 

@@ -2,28 +2,24 @@
 
 use std::borrow::Cow;
 
-use mutaraka_vocabulary::agreement::Class;
 use mutaraka_vocabulary::geography::Point;
 use mutaraka_vocabulary::record::{
     Act, Aim, Coverage, Harm, HarmKind, Matter, Place, Quantity, Range, Release, Who,
 };
-use mutaraka_vocabulary::vocabulary::{Tree, acts, quantities};
-use mutaraka_vocabulary::{Confirmation, Day, Degree, Instant, Record, Span};
-use rustc_hash::FxHashMap;
+use mutaraka_vocabulary::vocabulary::{acts, quantities};
+use mutaraka_vocabulary::{Confirmation, Day, Degree, Record, Span};
 
-use super::stamp::{Form, Stamp};
+use super::text::{Source, class_of, node, wrong};
+use super::when::{Dated, known_at};
 use super::{
     ConfirmationMapping, CountMapping, CoverageMapping, HarmMapping, Mapping, PlaceMapping, Text,
-    When,
 };
 use crate::context::Context;
-use crate::dates::{day_text, days_span};
+use crate::dates::day_text;
 use crate::header::Header;
-use crate::names::trimmed;
 use crate::numbers::{amount, count, degrees, is_blank};
-use crate::problem::{Problem, quoted};
+use crate::problem::Problem;
 use crate::rows::Row;
-use crate::words::Word;
 
 /// A reader of mapped rows.
 #[derive(Debug)]
@@ -67,25 +63,6 @@ struct HarmSource {
     high: Option<usize>,
     side: Option<Source>,
     class: Option<Source>,
-}
-
-#[derive(Debug)]
-struct Dated {
-    first: usize,
-    last: Option<usize>,
-    form: Form,
-}
-
-/// Where a text comes from.
-#[derive(Debug)]
-enum Source {
-    Constant(String),
-    Column {
-        place: usize,
-        values: FxHashMap<String, String>,
-        otherwise: Option<String>,
-        separator: Option<String>,
-    },
 }
 
 impl Mapped {
@@ -394,189 +371,4 @@ impl HarmSource {
             count: range,
         }))
     }
-}
-
-impl Dated {
-    fn new(when: &When, header: &Header) -> Result<Dated, String> {
-        let find = |name: &String| {
-            header
-                .find(&[&name.trim().to_lowercase()])
-                .ok_or_else(|| format!("missing column: {name}"))
-        };
-        Ok(Dated {
-            first: find(&when.column)?,
-            last: when.to.as_ref().map(find).transpose()?,
-            form: Form::new(&when.format)?,
-        })
-    }
-
-    fn read(&self, row: &Row<'_>, context: &Context) -> Result<(Span, (Day, Day), bool), Problem> {
-        let stamp = |column| {
-            let read = self.form.read(row.bytes(column), &context.calendar);
-            read.ok_or_else(|| {
-                wrong(
-                    row,
-                    column,
-                    "not a date that exists, in the form that the mapping states",
-                )
-            })
-        };
-        let last = self.last.filter(|&column| !is_blank(row.bytes(column)));
-        let begin = stamp(self.first)?;
-        let end = last.map_or(Ok(begin), stamp)?;
-        let (first, vague, start, exact) = match begin {
-            Stamp::Days { first, vague, .. } => (first, vague, None, false),
-            Stamp::Clock(day, instant) => (day, false, Some(instant), last.is_none()),
-        };
-        let (last_day, vague_end, stop) = match end {
-            Stamp::Days { last, vague, .. } => (last, vague, None),
-            Stamp::Clock(day, instant) => (day, false, Some(instant)),
-        };
-        let days = days_span(&context.calendar, first, last_day);
-        let span = match (start, stop) {
-            (Some(start), _) if exact => Span::at(start),
-            (Some(start), Some(stop)) => Span {
-                start,
-                end: stop.max(Span::at(start).end),
-            },
-            _ => days,
-        };
-        let before = match (start, stop) {
-            (Some(start), Some(stop)) => stop < start,
-            _ => last_day < first,
-        };
-        if before {
-            return Err(wrong(
-                row,
-                self.last.unwrap_or(self.first),
-                "before the row's first date",
-            ));
-        }
-        Ok((span, (first, last_day), vague || vague_end))
-    }
-}
-
-/// When something dated so was known: at a stated instant, or by the end of the day.
-fn known_at(span: Span) -> Instant {
-    if span.is_exact() {
-        span.start
-    } else {
-        span.end
-    }
-}
-
-impl Source {
-    fn new(text: &Text, header: &Header) -> Result<Source, String> {
-        let lookup = match text {
-            Text::Constant(text) => return Ok(Source::Constant(text.clone())),
-            Text::Column(lookup) => lookup,
-        };
-        let place = header.find(&[&lookup.column.trim().to_lowercase()]);
-        Ok(Source::Column {
-            place: place.ok_or_else(|| format!("missing column: {}", lookup.column))?,
-            values: lookup
-                .values
-                .iter()
-                .map(|(cell, value)| (cell.trim().to_owned(), value.clone()))
-                .collect(),
-            otherwise: lookup.otherwise.clone(),
-            separator: lookup.separator.clone(),
-        })
-    }
-
-    fn column(&self) -> Option<usize> {
-        match self {
-            Source::Constant(_) => None,
-            Source::Column { place, .. } => Some(*place),
-        }
-    }
-
-    /// The text for a row; none where it is empty.
-    fn text<'r>(&'r self, row: &Row<'r>) -> Option<Cow<'r, str>> {
-        let text = match self {
-            Source::Constant(text) => Cow::Borrowed(text.as_str()),
-            Source::Column { place, .. } => self.value(trimmed(row.cell(*place))),
-        };
-        (!text.is_empty()).then_some(text)
-    }
-
-    fn value<'r>(&'r self, cell: Cow<'r, str>) -> Cow<'r, str> {
-        let Source::Column {
-            values, otherwise, ..
-        } = self
-        else {
-            return cell;
-        };
-        match values.get(cell.as_ref()).or(otherwise.as_ref()) {
-            Some(value) => Cow::Borrowed(value),
-            None => cell,
-        }
-    }
-
-    /// The texts for a row, where a cell may hold several.
-    fn list<'r>(&'r self, row: &Row<'r>) -> Vec<Cow<'r, str>> {
-        let Source::Column {
-            place,
-            separator: Some(separator),
-            ..
-        } = self
-        else {
-            return self.text(row).into_iter().collect();
-        };
-        let pieces: Vec<Cow<'r, str>> = match row.cell(*place) {
-            Cow::Borrowed(cell) => cell
-                .split(separator.as_str())
-                .map(|piece| Cow::Borrowed(piece.trim()))
-                .collect(),
-            Cow::Owned(cell) => cell
-                .split(separator.as_str())
-                .map(|piece| Cow::Owned(piece.trim().to_owned()))
-                .collect(),
-        };
-        pieces
-            .into_iter()
-            .map(|piece| self.value(piece))
-            .filter(|piece| !piece.is_empty())
-            .collect()
-    }
-}
-
-fn node<'r>(
-    source: &'r Source,
-    row: &Row<'r>,
-    tree: &Tree,
-    called: &str,
-) -> Result<Cow<'r, str>, Problem> {
-    let text = source.text(row).unwrap_or_default();
-    match source {
-        Source::Constant(_) => Ok(text),
-        Source::Column { .. } if tree.id(&text).is_some() => Ok(text),
-        Source::Column { place, .. } => Err(Problem::outside(
-            Some(*place),
-            format!("{} is no node of the {called}", quoted(&text)),
-        )),
-    }
-}
-
-fn class_of(source: Option<&Source>, row: &Row<'_>) -> Result<Option<Class>, Problem> {
-    let Some(source) = source else {
-        return Ok(None);
-    };
-    let Some(word) = source.text(row) else {
-        return Ok(None);
-    };
-    let class = Class::named(&word).ok_or_else(|| {
-        Problem::error(
-            source.column(),
-            format!("{} is not a class ({})", quoted(&word), Class::choices()),
-        )
-    });
-    class.map(Some)
-}
-
-fn wrong(row: &Row<'_>, column: usize, reason: &str) -> Problem {
-    Problem::error(
-        Some(column),
-        format!("{} is {reason}", quoted(&row.cell(column))),
-    )
 }

@@ -43,13 +43,11 @@ pub(super) fn harm(item: &str) -> Result<(Harm<'_>, bool), String> {
     let range = parts
         .next()
         .ok_or_else(|| format!("`{item}` has no count"))?;
-    let numbers = range
-        .split('/')
-        .map(number)
-        .collect::<Result<Vec<_>, _>>()?;
-    let (low, best, high) = match *numbers {
-        [one] => (one, one, one),
-        [low, best, high] => (low, best, high),
+    let mut numbers = range.split('/').map(number);
+    let first = numbers.next().unwrap_or(Ok(0))?;
+    let (low, best, high) = match (numbers.next(), numbers.next(), numbers.next()) {
+        (None, ..) => (first, first, first),
+        (Some(best), Some(high), None) => (first, best?, high?),
         _ => return Err(format!("`{range}` is neither a count nor `low/best/high`")),
     };
     let class = class(parts.next())?;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2};
+
 /// The pieces between separators, as they stand. An empty cell has none.
 pub(super) fn pieces(cell: &str, separator: u8) -> impl Iterator<Item = &str> {
     let mut rest = (!cell.is_empty()).then_some(cell);
@@ -28,7 +30,7 @@ fn unescaped(bytes: &[u8], separator: u8) -> Option<usize> {
 /// The text of a piece, without blanks around it.
 pub(super) fn text(piece: &str) -> Cow<'_, str> {
     let piece = piece.trim_matches(' ');
-    if !piece.contains('\\') {
+    if memchr(b'\\', piece.as_bytes()).is_none() {
         return Cow::Borrowed(piece);
     }
     let mut out = String::with_capacity(piece.len());
@@ -51,7 +53,13 @@ pub(super) fn text(piece: &str) -> Cow<'_, str> {
 
 /// The names in a cell.
 pub(super) fn names(cell: Cow<'_, str>) -> Vec<Cow<'_, str>> {
+    if cell.is_empty() {
+        return Vec::new();
+    }
     match cell {
+        Cow::Borrowed(cell) if memchr2(b'|', b'\\', cell.as_bytes()).is_none() => {
+            vec![Cow::Borrowed(cell.trim_matches(' '))]
+        }
         Cow::Borrowed(cell) => pieces(cell, b'|').map(text).collect(),
         Cow::Owned(cell) => pieces(&cell, b'|')
             .map(|piece| Cow::Owned(text(piece).into_owned()))

@@ -1,6 +1,7 @@
 //! Rows of the program's own CSV as records.
 
 use std::borrow::Cow;
+use std::cell::Cell as Flag;
 
 use mutaraka_vocabulary::geography::Point;
 use mutaraka_vocabulary::record::{
@@ -111,13 +112,20 @@ impl Own {
         cells: &Cells<'_, 'r>,
         warnings: &mut Vec<Problem>,
     ) -> Result<Act<'r>, Problem> {
-        let mut widened = |harm: (Harm<'r>, bool)| {
-            if harm.1 {
-                let reason = "low, best and high are not in order; the range was widened to hold the best estimate";
-                warnings.push(Problem::warning(Some(cells.place(at::HARM)), reason));
-            }
-            harm.0
+        let widened = Flag::new(false);
+        let noted = |(harm, wide): (Harm<'r>, bool)| {
+            widened.set(widened.get() || wide);
+            harm
         };
+        let harm = cells.list(
+            at::HARM,
+            |item| cells::harm(item).map(noted),
+            |item| cells::harm(item).map(owned_harm).map(noted),
+        )?;
+        if widened.get() {
+            let reason = "low, best and high are not in order; the range was widened to hold the best estimate";
+            warnings.push(Problem::warning(Some(cells.place(at::HARM)), reason));
+        }
         Ok(Act {
             kind: cells.node(&self.acts, "act vocabulary")?,
             by: who(cells)?,
@@ -125,13 +133,7 @@ impl Own {
                 cells::aim(item).map(owned_aim)
             })?,
             one_of_these: cells.flag(at::ONE_OF_THESE)?,
-            harm: cells
-                .list(at::HARM, cells::harm, |item| {
-                    cells::harm(item).map(owned_harm)
-                })?
-                .into_iter()
-                .map(&mut widened)
-                .collect(),
+            harm,
             claimed_by: name(cells.cell(at::CLAIMED_BY)),
             in_response_to: name(cells.cell(at::IN_RESPONSE_TO)),
         })
@@ -337,15 +339,24 @@ impl<'r> Cells<'_, 'r> {
         read: impl Fn(&'r str) -> Result<T, String>,
         own: impl Fn(&str) -> Result<T, String>,
     ) -> Result<Vec<T>, Problem> {
-        let items: Result<Vec<T>, String> = match self.cell(column) {
-            Cow::Borrowed(cell) => pieces(cell, b'|')
-                .map(|item| read(item.trim_matches(' ')))
-                .collect(),
-            Cow::Owned(cell) => pieces(&cell, b'|')
-                .map(|item| own(item.trim_matches(' ')))
-                .collect(),
+        let cell = self.cell(column);
+        let mut items = Vec::new();
+        let mut push = |item: Result<T, String>| match item {
+            Ok(item) => {
+                items.push(item);
+                Ok(())
+            }
+            Err(reason) => Err(self.problem(column, reason)),
         };
-        items.map_err(|reason| self.problem(column, reason))
+        match cell {
+            Cow::Borrowed(cell) => {
+                pieces(cell, b'|').try_for_each(|item| push(read(item.trim_matches(' '))))?
+            }
+            Cow::Owned(cell) => {
+                pieces(&cell, b'|').try_for_each(|item| push(own(item.trim_matches(' '))))?
+            }
+        }
+        Ok(items)
     }
 
     fn wrong(&self, column: usize, reason: &str) -> Problem {
