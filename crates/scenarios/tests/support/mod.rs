@@ -30,7 +30,6 @@ pub fn documents() -> Vec<(String, String)> {
 }
 
 /// A document's scenario and its typed agreement, or what is wrong with it.
-#[allow(dead_code)]
 pub fn load(name: &str, text: &str) -> Result<(Scenario, Agreement), String> {
     let scenario = read(text).map_err(|problem| format!("{name}: {problem}"))?;
     let lowered = lower(&scenario.agreement, &NoFiles);
