@@ -80,7 +80,8 @@ impl Ucdp {
             None => false,
         };
         let sources = match columns.sources {
-            Some(column) if !is_blank(row.bytes(column)) => {
+            // GED counts sources since 2013; older rows say -1.
+            Some(column) if !is_blank(row.bytes(column)) && row.bytes(column) != b"-1" => {
                 Some(count(row.bytes(column)).map_err(|reason| wrong(row, column, reason))?)
             }
             _ => None,
