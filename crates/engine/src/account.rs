@@ -14,11 +14,11 @@ use mutaraka_vocabulary::vocabulary;
 use crate::case::Case;
 use crate::entry::{ActShape, By, EntryIx, NOBODY, NONE, Tag, VAGUE_DATE};
 use crate::judge::{self, Alternative};
-use crate::program::{ActorIx, PartyIx, Program};
+use crate::program::{ActorIx, DutyKind, PartyIx, Program};
 use crate::state::NEVER;
 
 /// The most days a record may span and still count on its first day.
-const LONGEST: u32 = 7 * 86_400 + 3600;
+const LONGEST: i32 = 7;
 
 /// The latest version of an act, with what the accounts ask of it.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +81,8 @@ impl<'a> Account<'a> {
                 continue;
             }
             let day = case.day(entry.start);
-            let vague = entry.length > LONGEST || entry.flags & VAGUE_DATE != 0;
+            let last = case.day(entry.span().end.0 - 1);
+            let vague = last.0 - day.0 >= LONGEST || entry.flags & VAGUE_DATE != 0;
             acts.push(ActNow { entry: matter.version, day: day.0, vague });
             shapes
                 .entry((entry.shape, program.epoch(day)))
@@ -112,7 +113,7 @@ impl<'a> Account<'a> {
         let entry = &self.case.entries[act.entry as usize];
         let shape = self.case.intake.tables.acts.get(entry.shape);
         let place = scope.place.iter().filter_map(|name| program.zones.get(name)).fold(0_u64, |all, zone| all | 1 << zone);
-        if !scope.place.is_empty() && shape.inside & place == 0 {
+        if !scope.place.is_empty() && shape.best & place == 0 {
             return false;
         }
         let facts = self.facts(act);
@@ -120,13 +121,14 @@ impl<'a> Account<'a> {
             return facts.concerns_party;
         }
         let among: Vec<ActorIx> = scope.among.iter().flat_map(|name| named(program, name)).collect();
-        let is = |side: ActorIx| {
-            among.contains(&side)
-                || judge::members(program, side).iter().any(|member| among.contains(member))
-                || program.parties_of(side, Day(act.day)).iter().any(|&party| among.contains(&ActorIx(party)))
+        let of = |side: ActorIx, wanted: ActorIx| {
+            side == wanted || program.parties_of(side, Day(act.day)).iter().any(|&party| ActorIx(party) == wanted)
         };
-        let touched = facts.sides.iter().filter(|&&side| is(side)).count();
-        facts.sides.iter().all(|&side| is(side)) && touched >= 2.min(among.len())
+        let is = |side: ActorIx, wanted: ActorIx| {
+            of(side, wanted) || judge::members(program, side).iter().any(|&member| of(member, wanted))
+        };
+        let touched = among.iter().filter(|&&wanted| facts.sides.iter().any(|&side| is(side, wanted))).count();
+        facts.sides.iter().all(|&side| among.iter().any(|&wanted| is(side, wanted))) && touched >= 2.min(among.len())
     }
 
     /// Deaths by day in a scope, leaving out what is too vague; and what was left out.
@@ -147,9 +149,7 @@ impl<'a> Account<'a> {
     pub fn breakdown(&self, definition: &BreakdownDefinition) -> BreakdownResult {
         let none = |result| BreakdownResult { result, figures: Vec::new(), entries: Vec::new() };
         let cannot = |en: &str, ar: &str| none(Reached::CannotBeTold(Text { en: Some(en.to_owned()), ar: Some(ar.to_owned()) }));
-        let Some(entry_day) = self.entry_day else {
-            return cannot("the text did not enter into force", "لم يدخل النص حيّز النفاذ");
-        };
+        let Some(entry_day) = self.entry_day else { return none(Reached::NotReached) };
         match definition {
             BreakdownDefinition::Notice => self.by_notice(),
             BreakdownDefinition::Deaths { deaths, days, basis, scope } => {
@@ -226,7 +226,8 @@ impl<'a> Account<'a> {
         }
         let start = |day: i32| case.program.calendar.start(Day(day)).0;
         if spans.is_empty() {
-            let begin = self.acts.iter().filter(|act| !act.vague).map(|act| act.day).min().unwrap_or(after);
+            let first_record = case.used_entries().map(|entry| case.day(entry.start).0).min();
+            let begin = first_record.unwrap_or(after);
             return u32::try_from(after - begin.clamp(first, after)).unwrap_or(0);
         }
         spans.sort_unstable();
@@ -241,7 +242,7 @@ impl<'a> Account<'a> {
         u32::try_from(covered.count()).unwrap_or(0)
     }
 
-    pub fn firsts(&self) -> Vec<FirstResult> {
+    pub fn firsts(&self, decided: &[u32]) -> Vec<FirstResult> {
         let after: Vec<&ActNow> = self.acts.iter().filter(|act| self.after_entry(act) && self.covered_by_clause(act)).collect();
         let deadly: Vec<&ActNow> = after.iter().copied().filter(|act| self.deaths(act).best > 0).collect();
         let gravity = |act: &ActNow| {
@@ -254,8 +255,8 @@ impl<'a> Account<'a> {
             self.first_act(FirstDefinition::FirstAct, &after),
             self.first_act(FirstDefinition::FirstDeath, &deadly),
             self.first_act(FirstDefinition::FirstGravest, &grave),
-            self.first_breach(FirstDefinition::FirstDecided),
-            self.first_breach(FirstDefinition::FirstMissed),
+            self.first_breach(FirstDefinition::FirstDecided, decided),
+            self.first_breach(FirstDefinition::FirstMissed, decided),
         ]
     }
 
@@ -263,16 +264,18 @@ impl<'a> Account<'a> {
         self.case.entries[act.entry as usize].start >= self.case.state.entered
     }
 
-    /// Whether a prohibition's scope may fit the act, whoever did it.
-    fn covered_by_clause(&self, act: &ActNow) -> bool {
+    /// Whether a prohibition's scope surely fits the act, whoever did it, by the best estimate of its place.
+    pub fn covered_by_clause(&self, act: &ActNow) -> bool {
         let case = self.case;
         let program = &*case.program;
-        let shape = case.intake.tables.acts.get(case.entries[act.entry as usize].shape);
-        let facts = self.facts(act);
-        let day = Day(act.day);
+        let entry = &case.entries[act.entry as usize];
+        let mut shape = judge::settled(case.intake.tables.acts.get(entry.shape));
+        shape.inside |= shape.best;
+        let aims: Vec<crate::entry::AimShape> = self.facts(act).ways.iter().flat_map(|way| way.aims.clone()).collect();
+        let (from, to) = (entry.start, entry.span().end.0.min(entry.effective.saturating_add(1)).max(entry.start + 1));
         program.duties.iter().filter(|duty| duty.cover_class.is_some()).any(|duty| {
-            let fits = |aims: &[crate::entry::AimShape]| judge::scope_fit(program, &duty.scope, shape, aims, day) > judge::Fit::No;
-            if facts.ways.is_empty() { fits(&shape.aims) } else { facts.ways.iter().any(|way| fits(&way.aims)) }
+            judge::scope_fit(program, &duty.scope, &shape, &aims, Day(act.day)) == judge::Fit::Yes
+                && judge::hours_fit(&program.calendar, duty.scope.hours, from, to, entry.throughout()) == judge::Fit::Yes
         })
     }
 
@@ -290,30 +293,29 @@ impl<'a> Account<'a> {
         FirstResult { definition, day, candidates, entries, breaches: Vec::new() }
     }
 
-    fn first_breach(&self, definition: FirstDefinition) -> FirstResult {
-        use mutaraka_vocabulary::finding::{How, Stage};
-        let how = |how: How| match definition {
-            FirstDefinition::FirstDecided => how == How::Decision,
-            _ => matches!(how, How::Omission | How::Shortfall),
+    /// The earliest day with such a breach, and those who owed it. `decided`: breaches decided to be such.
+    fn first_breach(&self, definition: FirstDefinition, decided: &[u32]) -> FirstResult {
+        let (state, program) = (&self.case.state, &*self.case.program);
+        let is = |index: u32, breach: &crate::state::Breach| match definition {
+            FirstDefinition::FirstDecided => decided.contains(&index),
+            _ => {
+                matches!(program.duty(breach.instance).kind, DutyKind::Do | DutyKind::Provide) && crate::state::established(breach.stage)
+            }
         };
-        let state = &self.case.state;
-        let mut logged: Vec<(i64, u32)> = self
-            .case
-            .trail
-            .stages
+        let found: Vec<(i32, u32)> = state
+            .breaches
             .iter()
-            .filter(|log| log.stage == Stage::Established && how(log.how))
-            .filter(|log| crate::state::established(state.breaches[log.breach as usize].stage))
-            .map(|log| (log.at, log.breach))
+            .enumerate()
+            .filter(|&(index, breach)| is(index as u32, breach))
+            .map(|(index, breach)| (breach.day, index as u32))
             .collect();
-        logged.sort_unstable();
-        let first = logged.first().map(|&(at, _)| at);
-        let breaches: Vec<u32> = logged.iter().filter(|&&(at, _)| Some(at) == first).map(|&(_, breach)| breach).collect();
-        let by = |&breach: &u32| ActorIx(self.case.program.instances[state.breaches[breach as usize].instance as usize].by);
+        let first = found.iter().map(|&(day, _)| day).min();
+        let breaches: Vec<u32> = found.into_iter().filter(|&(day, _)| Some(day) == first).map(|(_, breach)| breach).collect();
+        let by = |&breach: &u32| ActorIx(program.instances[state.breaches[breach as usize].instance as usize].by);
         let mut candidates: Vec<ActorIx> = breaches.iter().map(by).collect();
         candidates.sort_unstable();
         candidates.dedup();
-        FirstResult { definition, day: first.map(|at| self.case.day(at)), candidates, entries: Vec::new(), breaches }
+        FirstResult { definition, day: first.map(Day), candidates, entries: Vec::new(), breaches }
     }
 }
 

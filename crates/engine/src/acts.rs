@@ -1,6 +1,6 @@
 //! Acts: which instances they are held against, and how far. Sentences 5 to 8.
 
-use mutaraka_vocabulary::agreement::{Counting, Diligence, Hours};
+use mutaraka_vocabulary::agreement::{Counting, Diligence};
 use mutaraka_vocabulary::confirmation::Degree;
 use mutaraka_vocabulary::finding::{How, Void};
 use mutaraka_vocabulary::step::StepKind;
@@ -138,14 +138,14 @@ impl Run<'_> {
         let duty = self.program.duty(touch.instance);
         let (from, to) = self.possible(index);
         let whole = entry.throughout();
-        let mut fit = touch.scope.min(self.hours(duty.scope.hours, from, to, whole));
+        let mut fit = touch.scope.min(judge::hours_fit(&self.program.calendar, duty.scope.hours, from, to, whole));
         let bound = self.trail.bound(self.state, touch.instance, from, to);
         fit = fit.min(if whole && bound > Fit::No { Fit::Yes } else { bound });
         if fit == Fit::No || self.excused_from_the_act(touch.instance, from, to, whole) {
             return None;
         }
         for &(saving, saved) in &touch.savings {
-            let hours = self.hours(self.program.savings[usize::from(saving)].scope.hours, from, to, whole);
+            let hours = judge::hours_fit(&self.program.calendar, self.program.savings[usize::from(saving)].scope.hours, from, to, whole);
             match saved.min(hours) {
                 Fit::Yes => return Some(Held { instance: touch.instance, base: Grade::None, saved: Some(saving) }),
                 Fit::Perhaps => fit = Fit::Perhaps,
@@ -172,23 +172,6 @@ impl Run<'_> {
         let end = entry.span().end.0.min(entry.effective.saturating_add(1));
         let from = entry.start.max(self.state.begin).min(end - 1);
         (from, end)
-    }
-
-    fn hours(&self, hours: Option<Hours>, from: i64, to: i64, whole: bool) -> Fit {
-        let Some(hours) = hours else { return Fit::Yes };
-        let (open, close) = (i64::from(hours.from) * 60, i64::from(hours.to) * 60);
-        let inside = |clock: i64| if open < close { (open..close).contains(&clock) } else { clock >= open || clock < close };
-        // A day or more passes every hour; less changes at most at whole minutes.
-        let (mut all, mut some) = (true, false);
-        let last = to.min(from.saturating_add(2 * 86_400));
-        let mut at = from;
-        while at < last {
-            let is = inside(i64::from(self.program.calendar.seconds_of_day(mutaraka_vocabulary::Instant(at))));
-            all &= is;
-            some |= is;
-            at = (at.div_euclid(60) + 1) * 60;
-        }
-        if whole { Fit::all_or_some(some, false) } else { Fit::all_or_some(all, some) }
     }
 
     /// How sure the act is, as held against the party that owes the instance.
@@ -422,7 +405,7 @@ impl Run<'_> {
             let [occurrence, attribution, nature] = entry.confirmation;
             let attribution = if claimed { Degree::Verified } else { attribution };
             let degree = occurrence.min(attribution).min(nature);
-            let hours = self.hours(facts.scope.hours, from, to, entry.throughout());
+            let hours = judge::hours_fit(&self.program.calendar, facts.scope.hours, from, to, entry.throughout());
             if degree < facts.standard || degree == Degree::Refuted || hours < Fit::Yes {
                 continue;
             }

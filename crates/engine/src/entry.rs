@@ -87,6 +87,8 @@ pub struct ActShape {
     /// Zones it lies in surely, and perhaps.
     pub(crate) inside: u64,
     pub(crate) perhaps: u64,
+    /// Zones in which its best estimate of place lies: what accounts go by.
+    pub(crate) best: u64,
     /// The actor that the source is, where it is one.
     pub(crate) source: Option<ActorIx>,
 }

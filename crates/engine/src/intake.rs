@@ -17,15 +17,27 @@ use crate::program::{ActorIx, Program};
 
 /// Tells which zones of an agreement a place lies in. The geometry is the caller's.
 pub trait Locate {
-    /// Two sets of zones, as bits in the agreement's order: surely in, and surely or perhaps in.
-    fn locate(&mut self, place: &Place<'_>) -> (u64, u64);
+    /// Sets of zones, as bits in the agreement's order.
+    fn locate(&mut self, place: &Place<'_>) -> Located;
+}
+
+/// In which zones a place lies, as bits in the agreement's order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Located {
+    /// Surely in.
+    pub surely: u64,
+    /// Surely or perhaps in.
+    pub perhaps: u64,
+    /// In, by the best estimate of the place: for a point, the point itself.
+    pub best: u64,
 }
 
 /// Matches named places with zone names and administrative names, ignoring case; everything else is
-/// perhaps anywhere.
+/// perhaps anywhere. A place named as a wide zone is perhaps in each zone within it.
 #[derive(Debug)]
 pub struct ByName {
-    names: FxHashMap<String, u64>,
+    /// For each name: the zones that its place lies in, and those that lie within it.
+    names: FxHashMap<String, (u64, u64)>,
     all: u64,
 }
 
@@ -33,10 +45,13 @@ impl ByName {
     /// For the zones of `program`.
     #[must_use]
     pub fn new(program: &Program) -> ByName {
-        let mut names: FxHashMap<String, u64> = FxHashMap::default();
+        let mut names: FxHashMap<String, (u64, u64)> = FxHashMap::default();
         for (index, zone) in program.agreement.zones.iter().enumerate() {
+            let below = program.zone_within.iter().enumerate().filter(|(_, within)| *within & (1 << index) != 0);
+            let below = below.fold(0, |all, (inner, _)| all | 1 << inner);
             for name in std::iter::once(&zone.name).chain(&zone.admin) {
-                *names.entry(name.to_lowercase()).or_default() |= program.zone_within[index];
+                let known = names.entry(name.to_lowercase()).or_default();
+                *known = (known.0 | program.zone_within[index], known.1 | below);
             }
         }
         ByName { names, all: program.zone_within.iter().fold(0, |all, within| all | within) }
@@ -44,13 +59,16 @@ impl ByName {
 }
 
 impl Locate for ByName {
-    fn locate(&mut self, place: &Place<'_>) -> (u64, u64) {
+    fn locate(&mut self, place: &Place<'_>) -> Located {
         match place {
             Place::Named(names) => {
-                let inside = names.iter().filter_map(|name| self.names.get(&name.to_lowercase())).fold(0, |all, zones| all | zones);
-                (inside, inside)
+                let known: Vec<(u64, u64)> = names.iter().filter_map(|name| self.names.get(&name.to_lowercase()).copied()).collect();
+                let surely = known.iter().fold(0, |all, (zones, _)| all | zones);
+                // It lies in every place named, so perhaps only where all of them allow it.
+                let below = known.iter().map(|(_, below)| *below).reduce(|all, below| all & below).unwrap_or(0);
+                Located { surely, perhaps: surely | below, best: surely }
             }
-            Place::Point { .. } | Place::Unknown => (0, self.all),
+            Place::Point { .. } | Place::Unknown => Located { surely: 0, perhaps: self.all, best: 0 },
         }
     }
 }
@@ -221,14 +239,13 @@ impl Intake {
                 if let Some(trigger) = &act.in_response_to {
                     responds_to = self.mentioned(trigger).0;
                 }
-                let (inside, perhaps) = locate.locate(&record.place);
+                let located = locate.locate(&record.place);
                 let deaths = record.deaths().best;
-                let shape = self.act(act, &record.source, inside, perhaps, deaths);
+                let shape = self.act(act, &record.source, located, deaths);
                 (Tag::Act, self.tables.acts.number(shape))
             }
             Matter::Quantity(quantity) => {
-                let (inside, _) = locate.locate(&record.place);
-                let shape = self.quantity(quantity, inside);
+                let shape = self.quantity(quantity, locate.locate(&record.place).surely);
                 (Tag::Quantity, self.tables.quantities.number(shape))
             }
             Matter::Step(step) => {
@@ -374,7 +391,7 @@ impl Intake {
         actors
     }
 
-    fn act(&mut self, act: &Act<'_>, source: &str, inside: u64, perhaps: u64, deaths: u32) -> ActShape {
+    fn act(&mut self, act: &Act<'_>, source: &str, located: Located, deaths: u32) -> ActShape {
         let by = match &act.by {
             Who::Unknown => By::Unknown,
             Who::By(all) => By::All(self.actor_list(all, deaths)),
@@ -394,8 +411,9 @@ impl Intake {
             aims,
             one_of_these: act.one_of_these,
             claimed_by: act.claimed_by.as_ref().map(|claimant| self.actor(claimant, deaths)),
-            inside,
-            perhaps: perhaps | inside,
+            inside: located.surely,
+            perhaps: located.perhaps | located.surely,
+            best: located.best,
             source: self.actors.get(source.trim()).copied(),
         }
     }

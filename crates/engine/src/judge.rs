@@ -3,7 +3,9 @@
 //!
 //! Sentences 5 and 6 of the meaning.
 
-use mutaraka_vocabulary::time::Day;
+use mutaraka_vocabulary::agreement::Hours;
+use mutaraka_vocabulary::calendar::Calendar;
+use mutaraka_vocabulary::time::{Day, Instant};
 use mutaraka_vocabulary::vocabulary::{self, NodeId};
 
 use crate::entry::{ActShape, AimShape, By, NOBODY};
@@ -275,6 +277,24 @@ pub(crate) fn scope_fit(program: &Program, scope: &ScopeFacts, shape: &ActShape,
         Fit::all_or_some(shape.inside & scope.place != 0, shape.perhaps & scope.place != 0)
     };
     kind_fit(scope, shape.kind).min(place).min(target_fit(program, scope, aims, shape.one_of_these, day))
+}
+
+/// Whether the seconds `[from, to)` lie in daily hours: all, some, none; some is enough for what filled them.
+pub(crate) fn hours_fit(calendar: &Calendar, hours: Option<Hours>, from: i64, to: i64, whole: bool) -> Fit {
+    let Some(hours) = hours else { return Fit::Yes };
+    let (open, close) = (i64::from(hours.from) * 60, i64::from(hours.to) * 60);
+    let inside = |clock: i64| if open < close { (open..close).contains(&clock) } else { clock >= open || clock < close };
+    // A day or more passes every hour; less changes at most at whole minutes.
+    let (mut all, mut some) = (true, false);
+    let last = to.min(from.saturating_add(2 * 86_400));
+    let mut at = from;
+    while at < last {
+        let is = inside(i64::from(calendar.seconds_of_day(Instant(at))));
+        all &= is;
+        some |= is;
+        at = (at.div_euclid(60) + 1) * 60;
+    }
+    if whole { Fit::all_or_some(some, false) } else { Fit::all_or_some(all, some) }
 }
 
 fn target_fit(program: &Program, scope: &ScopeFacts, aims: &[AimShape], one_of_these: bool, day: Day) -> Fit {

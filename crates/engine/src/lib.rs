@@ -50,7 +50,7 @@ use mutaraka_vocabulary::record::Record;
 use mutaraka_vocabulary::{Agreement, Instant, Verdict};
 
 pub use case::{Case, News};
-pub use intake::{ByName, Intake, Locate, Unusable};
+pub use intake::{ByName, Intake, Locate, Located, Unusable};
 pub use program::{Program, ProgramError};
 pub use state::State;
 pub use trail::Trail;

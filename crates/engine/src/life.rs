@@ -296,6 +296,12 @@ impl Run<'_> {
         said
     }
 
+    /// Whether a role has decided that this is a breach, and nothing has prevailed over that.
+    pub fn decided_breach(&self, index: BreachIx) -> bool {
+        let said = self.said(&self.state.breaches[index as usize]);
+        matches!(said.ruling, Some((_, Ruling::Breach, How::Decision, _)))
+    }
+
     fn is_party_step(&self, step: &StepShape, day: Day) -> bool {
         (0..self.program.parties.len() as PartyIx).any(|party| self.program.speaks_for(party, &step.by, day))
     }

@@ -57,7 +57,7 @@ impl Case {
         making.savings();
         making.suspensions();
         let breakdowns = making.breakdowns();
-        let firsts = making.firsts();
+        let firsts = making.firsts(&open);
         let deadlines = making.deadlines();
         let permitted = making.permitted(&open);
         let outsiders = making.outsiders();
@@ -357,11 +357,15 @@ impl Making<'_> {
 }
 
 impl Case {
-    fn used(&self) -> u64 {
+    /// Entries that the clock has passed and that were known in time.
+    pub(crate) fn used_entries(&self) -> impl Iterator<Item = &crate::entry::Entry> {
         let now = self.state.now;
         let asked = self.as_known_at;
-        let used = |entry: &&crate::entry::Entry| entry.effective <= now && asked.is_none_or(|t| entry.recorded() <= t.0);
-        self.entries.iter().filter(used).count() as u64
+        self.entries.iter().filter(move |entry| entry.effective <= now && asked.is_none_or(|t| entry.recorded() <= t.0))
+    }
+
+    fn used(&self) -> u64 {
+        self.used_entries().count() as u64
     }
 }
 

@@ -219,7 +219,7 @@ impl<'a> Run<'a> {
             .iter()
             .filter(|wanted| sides.iter().any(|side| touches(side, wanted)))
             .collect();
-        touched.len() >= 2
+        touched.len() >= 2.min(among.len())
             && sides
                 .iter()
                 .all(|side| among.iter().any(|wanted| touches(side, wanted)))

@@ -10,9 +10,9 @@ use mutaraka_vocabulary::geography::Point;
 use mutaraka_vocabulary::record::{HarmKind, Place, Range};
 use mutaraka_vocabulary::time::Day;
 
-use crate::account::ActNow;
-use crate::judge::{self, Fit};
-use crate::program::{ActorIx, DutyKind};
+use crate::judge;
+use crate::program::ActorIx;
+use crate::verdict::now::Open;
 use crate::verdict::{Fetch, Making};
 
 /// Days before entry that are shown beside those after it.
@@ -21,8 +21,8 @@ const DAYS_BEFORE: i32 = 90;
 const MOST_POINTS: usize = 1000;
 
 impl Making<'_> {
-    pub fn firsts(&mut self) -> Vec<FirstVerdict> {
-        let results = self.account.firsts();
+    pub fn firsts(&mut self, open: &Open) -> Vec<FirstVerdict> {
+        let results = self.account.firsts(&open.decided);
         results
             .into_iter()
             .map(|first| {
@@ -55,47 +55,34 @@ impl Making<'_> {
 
     pub fn outsiders(&self) -> Vec<OutsiderTally> {
         let program = &*self.case.program;
-        let mut tallies: BTreeMap<ActorIx, (u64, Range, i32, i32)> = BTreeMap::new();
+        let mut tallies: BTreeMap<ActorIx, OutsiderTally> = BTreeMap::new();
         for act in self.account.acts.iter().filter(|act| self.account.after_entry(act)) {
             let facts = self.account.facts(act);
             let day = Day(act.day);
-            let outside = |actor: ActorIx| program.parties_of(actor, day).is_empty();
-            let surely = !facts.ways.is_empty() && facts.ways.iter().all(|way| way.actors.iter().all(|&actor| outside(actor)));
-            if !surely || !self.would_be_covered(act) {
+            let Some(first) = facts.ways.first() else { continue };
+            // Surely by it: one of those who acted, whichever way it was.
+            let surely = |actor: &&ActorIx| facts.ways.iter().all(|way| way.actors.contains(actor));
+            let mut outsiders: Vec<ActorIx> = first.actors.iter().filter(surely).copied().collect();
+            outsiders.retain(|&actor| usize::from(actor.0) < program.actors.len() && program.parties_of(actor, day).is_empty());
+            if outsiders.is_empty() || !self.account.covered_by_clause(act) {
                 continue;
             }
             let deaths = self.account.deaths(act);
-            for &actor in &facts.actors {
-                let tally = tallies.entry(actor).or_insert((0, Range::default(), act.day, act.day));
-                tally.0 += 1;
-                tally.1 = plus(tally.1, deaths);
-                tally.2 = tally.2.min(act.day);
-                tally.3 = tally.3.max(act.day);
+            for actor in outsiders {
+                let tally = tallies.entry(actor).or_insert_with(|| OutsiderTally {
+                    actor: self.actor_name(actor),
+                    acts: 0,
+                    deaths: Range::default(),
+                    days: (day, day),
+                });
+                tally.acts += 1;
+                tally.deaths = plus(tally.deaths, deaths);
+                tally.days = (tally.days.0.min(day), tally.days.1.max(day));
             }
         }
-        let mut told: Vec<OutsiderTally> = tallies
-            .into_iter()
-            .map(|(actor, (acts, deaths, first, last))| OutsiderTally {
-                actor: self.actor_name(actor),
-                acts,
-                deaths,
-                days: (Day(first), Day(last)),
-            })
-            .collect();
+        let mut told: Vec<OutsiderTally> = tallies.into_values().collect();
         told.sort_by(|one, other| one.actor.cmp(&other.actor));
         told
-    }
-
-    /// Whether, were those who did it parties, some prohibition's scope would surely fit.
-    fn would_be_covered(&self, act: &ActNow) -> bool {
-        let case = self.case;
-        let program = &*case.program;
-        let shape = judge::settled(case.intake.tables.acts.get(case.entries[act.entry as usize].shape));
-        let day = Day(act.day);
-        program.duties.iter().filter(|duty| duty.kind == DutyKind::Refrain).any(|duty| {
-            let ways = &self.account.facts(act).ways;
-            ways.iter().all(|way| judge::scope_fit(program, &duty.scope, &shape, &way.aims, day) == Fit::Yes)
-        })
     }
 
     /// The side that an actor is shown on: its party, or itself; nobody where several parties may be meant.

@@ -13,6 +13,8 @@ use crate::verdict::Making;
 /// Causes that parties could name now, by the instance they could suspend.
 pub(crate) struct Open {
     causes: Vec<(InstanceIx, Vec<BreachIx>)>,
+    /// Breaches that a role has decided to be such.
+    pub decided: Vec<BreachIx>,
 }
 
 impl Open {
@@ -20,7 +22,8 @@ impl Open {
         let run = case.run();
         let instances = 0..run.program.instances.len() as InstanceIx;
         let causes = instances.map(|instance| (instance, run.open_causes(instance))).filter(|(_, causes)| !causes.is_empty()).collect();
-        Open { causes }
+        let decided = (0..run.state.breaches.len() as BreachIx).filter(|&breach| run.decided_breach(breach)).collect();
+        Open { causes, decided }
     }
 }
 
