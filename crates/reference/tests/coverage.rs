@@ -26,9 +26,16 @@ fn count(seen: &mut BTreeMap<String, usize>, outline: &Outline) {
         see("ended".into());
     }
     for breakdown in &outline.breakdowns {
-        see(format!("breakdown {breakdown:?}").split('(').take(2).collect::<Vec<_>>().join("("));
+        see(format!("breakdown {breakdown:?}")
+            .split('(')
+            .take(2)
+            .collect::<Vec<_>>()
+            .join("("));
     }
-    outline.outsiders.keys().for_each(|_| see("outsider".into()));
+    outline
+        .outsiders
+        .keys()
+        .for_each(|_| see("outsider".into()));
     for first in outline.firsts.values() {
         see(format!("first {:?}", (first.day.is_some(), first.told)));
     }
@@ -69,28 +76,70 @@ fn count(seen: &mut BTreeMap<String, usize>, outline: &Outline) {
 fn every_stage_and_state_is_reached() {
     let mut seen = BTreeMap::new();
     for case in cases() {
-        count(&mut seen, &interpret(&case.agreement, &case.records, &case.options));
+        count(
+            &mut seen,
+            &interpret(&case.agreement, &case.records, &case.options),
+        );
     }
     for (what, times) in &seen {
         println!("{times:6} {what}");
     }
     use Stage as G;
     let stages = [
-        G::Unattributed, G::Alleged, G::PendingResponse, G::Permitted, G::Established, G::Standing, G::Remedied,
-        G::RemediedLate, G::Settled, G::Refuted, G::Undetermined, G::Unprocessable, G::Lapsed,
+        G::Unattributed,
+        G::Alleged,
+        G::PendingResponse,
+        G::Permitted,
+        G::Established,
+        G::Standing,
+        G::Remedied,
+        G::RemediedLate,
+        G::Settled,
+        G::Refuted,
+        G::Undetermined,
+        G::Unprocessable,
+        G::Lapsed,
     ];
-    let states = [State::NotYet, State::Binding, State::Released, State::Suspended, State::Ended];
+    let states = [
+        State::NotYet,
+        State::Binding,
+        State::Released,
+        State::Suspended,
+        State::Ended,
+    ];
     let outcomes = [
-        EasingOutcome::Delivered, EasingOutcome::Shortfall, EasingOutcome::Unknown, EasingOutcome::NotOwed,
+        EasingOutcome::Delivered,
+        EasingOutcome::Shortfall,
+        EasingOutcome::Unknown,
+        EasingOutcome::NotOwed,
         EasingOutcome::Excused,
     ];
-    let wanted = stages.map(|stage| format!("{stage:?}")).into_iter()
+    let wanted = stages
+        .map(|stage| format!("{stage:?}"))
+        .into_iter()
         .chain(states.map(|state| format!("{state:?}")))
         .chain(outcomes.map(|outcome| format!("easing {outcome:?}")))
         .chain(
-            ["kept false", "quiet", "unquiet", "undecided", "covered", "covered lethal", "without deaths", "outsider",
-             "never entered", "ended", "floor breach"].map(String::from),
+            [
+                "kept false",
+                "quiet",
+                "unquiet",
+                "undecided",
+                "covered",
+                "covered lethal",
+                "without deaths",
+                "outsider",
+                "never entered",
+                "ended",
+                "floor breach",
+            ]
+            .map(String::from),
         );
-    let missing: Vec<String> = wanted.filter(|what| seen.get(what).copied().unwrap_or(0) < 3).collect();
-    assert!(missing.is_empty(), "reached fewer than three times in {CASES} cases: {missing:?}");
+    let missing: Vec<String> = wanted
+        .filter(|what| seen.get(what).copied().unwrap_or(0) < 3)
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "reached fewer than three times in {CASES} cases: {missing:?}"
+    );
 }

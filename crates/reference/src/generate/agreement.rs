@@ -36,13 +36,17 @@ pub fn small_agreement() -> impl Strategy<Value = Agreement> {
         2 => Just(Kind::Provide),
         1 => Just(Kind::Saving),
         2 => Just(Kind::Decide),
-        2 => Just(Kind::Response),
+        3 => Just(Kind::Response),
         1 => Just(Kind::Extend),
     ];
     // The first clause is always an undertaking, so that others have one to name.
     let rest = prop::collection::vec((kind, Choices::strategy()), 0..=7);
-    let clauses = (Choices::strategy(), rest)
-        .prop_map(|(first, rest)| [(Kind::Refrain, first)].into_iter().chain(rest).collect::<Vec<_>>());
+    let clauses = (Choices::strategy(), rest).prop_map(|(first, rest)| {
+        [(Kind::Refrain, first)]
+            .into_iter()
+            .chain(rest)
+            .collect::<Vec<_>>()
+    });
     (Choices::strategy(), Choices::strategy(), clauses)
         .prop_map(|(whole, more, clauses)| Maker::new(whole, &more).make(&more, &clauses))
 }
@@ -96,7 +100,7 @@ impl Maker {
             name: owned("case"),
             title: Text::default(),
             time_zone: self.calendar.zone().to_owned(),
-            entry: match whole.at(2, 8) {
+            entry: match whole.at(2, 16) {
                 6 => Moment::Step(step(StepKind::Endorsement, &["s"])),
                 7 => Moment::LaterOf(vec![
                     Moment::At(instant(&self.calendar, 2, 0)),
@@ -558,10 +562,12 @@ impl Maker {
             class,
         };
         Scope {
-            acts: vec![pick(
-                &["violence", "violence", "violence.remote", "restriction"].map(owned),
-                c.at(3, 4),
-            )],
+            acts: match c.at(3, 5) {
+                0 => vec![owned("violence")],
+                1 | 2 => vec![owned("violence"), owned("restriction")],
+                3 => vec![owned("violence.remote")],
+                _ => vec![owned("restriction")],
+            },
             except: if c.at(3, 8) == 5 {
                 vec![owned("violence.remote.rocket")]
             } else {
@@ -666,15 +672,15 @@ impl Maker {
     }
 
     fn response(&self, c: &Choices, owing: &[String]) -> Response {
-        let lengths = [None, Some(days(1)), Some(Length::Seconds(12 * 3600))];
+        let lengths = [Some(days(1)), Some(Length::Seconds(12 * 3600)), None];
         let measure = c.at(1, 2) == 0;
         Response {
-            by: if c.at(2, 3) == 0 {
+            by: if c.at(2, 4) < 3 {
                 self.parties.clone()
             } else {
                 vec![owned("a")]
             },
-            to: if c.at(6, 2) == 0 {
+            to: if c.at(6, 4) < 3 {
                 Vec::new()
             } else {
                 vec![pick(owing, c.at(6, 8))]
@@ -694,8 +700,8 @@ impl Maker {
                 from_the_act: false,
             }),
             within: pick(&lengths, c.at(8, 3)),
-            notice: (c.at(9, 4) == 3).then_some(Length::Seconds(6 * 3600)),
-            report_within: if c.at(10, 3) == 2 {
+            notice: (c.at(9, 8) == 7).then_some(Length::Seconds(6 * 3600)),
+            report_within: if c.at(10, 4) == 3 {
                 Some(days(1))
             } else {
                 None

@@ -4,6 +4,7 @@
 //! A case is made of choices, which are small numbers that mean the plainest thing when they are zero; any
 //! combination of them is a valid case. Proptest shrinks the numbers.
 
+mod acts;
 mod agreement;
 mod records;
 
