@@ -17,6 +17,8 @@ use crate::text::calendar;
 /// What clauses there are, by choice.
 #[derive(Clone, Copy, Debug)]
 enum Kind {
+    /// To refrain from violence and restrictions, by all toward all.
+    General,
     Refrain,
     Restrain,
     Do,
@@ -41,11 +43,9 @@ pub fn small_agreement() -> impl Strategy<Value = Agreement> {
     ];
     // The first clause is always an undertaking, so that others have one to name.
     let rest = prop::collection::vec((kind, Choices::strategy()), 0..=7);
-    let clauses = (Choices::strategy(), rest).prop_map(|(first, rest)| {
-        [(Kind::Refrain, first)]
-            .into_iter()
-            .chain(rest)
-            .collect::<Vec<_>>()
+    let first = prop_oneof![3 => Just(Kind::General), 1 => Just(Kind::Refrain)];
+    let clauses = (first, Choices::strategy(), rest).prop_map(|(kind, first, rest)| {
+        [(kind, first)].into_iter().chain(rest).collect::<Vec<_>>()
     });
     (Choices::strategy(), Choices::strategy(), clauses)
         .prop_map(|(whole, more, clauses)| Maker::new(whole, &more).make(&more, &clauses))
@@ -85,7 +85,7 @@ impl Maker {
             .filter(|(_, (kind, _))| {
                 matches!(
                     kind,
-                    Kind::Refrain | Kind::Restrain | Kind::Do | Kind::Provide
+                    Kind::General | Kind::Refrain | Kind::Restrain | Kind::Do | Kind::Provide
                 )
             })
             .map(|(index, _)| (index + 1).to_string())
@@ -326,6 +326,23 @@ impl Maker {
             _ => None,
         };
         let body = match kind {
+            Kind::General => {
+                let acts = vec![owned("violence"), owned("restriction")];
+                let scope = Scope {
+                    acts,
+                    ..Scope::default()
+                };
+                let mut body = self.undertaking(c, owing, Duty::Refrain(scope));
+                if let Body::Undertaking(what) = &mut body {
+                    (what.by, what.toward) = (self.parties.clone(), Vec::new());
+                }
+                return Clause {
+                    number,
+                    wording: Text::default(),
+                    phase: None,
+                    body,
+                };
+            }
             Kind::Refrain => self.undertaking(c, owing, Duty::Refrain(self.scope(c))),
             Kind::Restrain => {
                 let tests = match c.at(14, 5) {

@@ -33,12 +33,12 @@ pub fn small_records(agreement: &Agreement) -> impl Strategy<Value = Vec<Record<
     let kind = prop_oneof![
         12 => Just(Kind::Act),
         3 => Just(Kind::Correction),
-        2 => Just(Kind::Decision),
+        3 => Just(Kind::Decision),
         2 => Just(Kind::Complaint),
-        5 => Just(Kind::Remedy),
+        7 => Just(Kind::Remedy),
         3 => Just(Kind::Suspension),
         4 => Just(Kind::OtherStep),
-        3 => Just(Kind::Quantity),
+        4 => Just(Kind::Quantity),
         3 => Just(Kind::Coverage),
     ];
     let records = prop::collection::vec((kind, Choices::strategy()), 0..=36);
@@ -303,7 +303,7 @@ impl Maker {
             StepKind::Extension,
             StepKind::Renunciation,
             StepKind::Apology,
-            StepKind::Accession,
+            StepKind::Unprocessable,
             StepKind::RestrainingAction,
         ];
         let kind = KINDS
@@ -336,7 +336,7 @@ impl Maker {
     }
 
     fn quantity(&self, record: &mut Record<'static>, c: &Choices) {
-        let day = first_day(&self.calendar).plus(2 + i32::from(c.at(0, 8)));
+        let day = first_day(&self.calendar).plus(2 + i32::from(c.at(0, 5)));
         record.happened = Span {
             start: self.calendar.start(day),
             end: self.calendar.end(day),
@@ -346,7 +346,7 @@ impl Maker {
         if c.at(4, 3) < 2 {
             record.place = Place::Named(vec![Cow::Borrowed("z1a")]);
         }
-        let low = i64::from(c.at(7, 7)) * 1000;
+        let low = i64::from(c.at(7, 5)) * 1000;
         record.matter = Matter::Quantity(Quantity {
             kind: Cow::Borrowed("trucks"),
             by: (c.at(8, 3) == 2).then(|| pick(&self.actors, c.at(9, 24))),
