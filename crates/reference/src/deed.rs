@@ -1,6 +1,6 @@
 //! One act as known at a time: who may have done it, at whom, how sure (sentences 5, 6, 7).
 
-use mutaraka_vocabulary::agreement::Class;
+use mutaraka_vocabulary::agreement::{ActorKind, Class};
 use mutaraka_vocabulary::record::{Act, Record, Who};
 use mutaraka_vocabulary::{Confirmation, Day, Degree, Instant, Name};
 
@@ -113,7 +113,9 @@ pub(crate) fn alternatives(
                 .actors
                 .iter()
                 .filter(|actor| {
-                    actor.pool.is_empty() && text.parties_of(&actor.name, day).is_empty()
+                    // Somebody who can act: no pool, people, authority or office.
+                    let armed = matches!(actor.kind, ActorKind::Element | ActorKind::Outsider);
+                    armed && actor.pool.is_empty() && text.parties_of(&actor.name, day).is_empty()
                 })
                 .map(|actor| &actor.name);
             plain(

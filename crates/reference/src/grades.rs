@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use mutaraka_vocabulary::agreement::{Counting, Diligence, Duty};
+use mutaraka_vocabulary::agreement::{Counting, Duty};
 use mutaraka_vocabulary::finding::{Stage, State};
-use mutaraka_vocabulary::{Day, Degree, Instant, Name};
+use mutaraka_vocabulary::{Degree, Instant, Name};
 
 use crate::answer::Answer;
 use crate::deed::Known;
 use crate::run::{Deeds, Run};
 use crate::scope;
-use crate::state::{Carried, Key};
+use crate::state::Key;
 
 /// The grade of an act in an instance, or of a breach, from low.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -271,163 +271,6 @@ impl<'a> Run<'a> {
             raise(&mut grades.breaches, &key, grade);
         }
     }
-
-    /// Sentence 12, *restrain*.
-    fn grade_by_diligence(&self, instance: usize, tests: &[Diligence], grades: &mut Grades) {
-        let acts: Vec<(String, Day, Grade)> = grades
-            .acts
-            .iter()
-            .filter(|graded| graded.key.instance == instance)
-            .map(|graded| (graded.act.clone(), graded.key.day, graded.grade))
-            .collect();
-        let mut counting = Vec::new();
-        for (id, day, grade) in &acts {
-            let key = Key {
-                instance,
-                day: *day,
-                act: None,
-            };
-            for test in tests {
-                match test {
-                    Diligence::AtMost {
-                        acts: allowed,
-                        days,
-                    } => {
-                        let within = acts
-                            .iter()
-                            .filter(|(_, other, _)| {
-                                *other <= *day && other.0 > day.0 - to_i32(*days)
-                            })
-                            .filter(|(_, _, other)| other >= grade)
-                            .count();
-                        if within > *allowed as usize {
-                            raise(&mut grades.breaches, &key, *grade);
-                            raise(&mut grades.by_number, &key, *grade);
-                            counting.push(id.clone());
-                        }
-                    }
-                    Diligence::StepWithin { .. } => {
-                        if self.is_unanswered(instance, id, test) {
-                            raise(&mut grades.breaches, &key, *grade);
-                            counting.push(id.clone());
-                        }
-                    }
-                }
-            }
-        }
-        for graded in grades
-            .acts
-            .iter_mut()
-            .filter(|graded| graded.key.instance == instance)
-        {
-            graded.counts = counting.contains(&graded.act);
-        }
-    }
-
-    /// Whether the length of a `step within` has run out for an act without such a step.
-    pub(crate) fn is_unanswered(&self, instance: usize, act: &str, test: &Diligence) -> bool {
-        let (Diligence::StepWithin { within, .. }, Some(known)) = (test, self.first_known(act))
-        else {
-            return false;
-        };
-        let deadline = self.text.calendar.after(known, *within);
-        self.now >= deadline
-            && self
-                .answered_at(instance, act, test)
-                .is_none_or(|at| at >= deadline)
-    }
-
-    /// When the party that restrains first took the step that the test asks for, about an act.
-    pub(crate) fn answered_at(
-        &self,
-        instance: usize,
-        act: &str,
-        test: &Diligence,
-    ) -> Option<Instant> {
-        let Diligence::StepWithin { step: kind, .. } = test else {
-            return None;
-        };
-        let by = self.text.instances[instance].by;
-        self.steps
-            .iter()
-            .filter(|step| {
-                step.step.kind == *kind && self.is_by_party(step, by) && self.names_act(step, act)
-            })
-            .map(|step| step.at)
-            .min()
-    }
-
-    /// Sentence 7: an act still alleged, and not complained of in time, lapses when the time is over.
-    pub(crate) fn lapse(&self, grades: &Grades, next: &mut Carried) {
-        for graded in grades.acts.iter().filter(|graded| graded.grade.is_open()) {
-            let Some(known) = self.first_known(&graded.act) else {
-                continue;
-            };
-            let falls_now = self.powers_over(graded.key.instance).any(|power| {
-                power
-                    .complaint_within
-                    .is_some_and(|within| self.text.calendar.after(known, within) == self.now)
-            });
-            let stage = self
-                .state
-                .breaches
-                .get(&graded.key)
-                .and_then(|breach| breach.stage);
-            let is_established = stage.is_some_and(was_proved);
-            let named = || {
-                self.complaints().any(|step| {
-                    self.names_act(step, &graded.act)
-                        || step
-                            .step
-                            .about
-                            .iter()
-                            .any(|subject| self.subject_is_breach(subject, &graded.key))
-                })
-            };
-            if falls_now && !is_established && !named() {
-                next.lapsed.insert((graded.act.clone(), graded.key.clone()));
-            }
-        }
-    }
-
-    /// Complaints by a party.
-    pub(crate) fn complaints(&self) -> impl Iterator<Item = &crate::run::Received<'a>> {
-        self.steps.iter().filter(|step| {
-            step.step.kind == mutaraka_vocabulary::StepKind::Complaint
-                && (0..self.text.agreement.parties.len()).any(|party| self.is_by_party(step, party))
-        })
-    }
-
-    /// Instants at which something about an act falls due.
-    pub(crate) fn acts_due(&self) -> Vec<Instant> {
-        let after = |from: Instant, length| self.text.calendar.after(from, length);
-        let mut due = Vec::new();
-        for act in self.acts.values() {
-            for held in &act.held {
-                let known = act.known.first_known;
-                due.extend(
-                    self.powers_over(held.instance)
-                        .filter_map(|power| power.complaint_within)
-                        .map(|within| after(known, within)),
-                );
-                if let Duty::Restrain { tests, .. } = &self.text.what(held.instance).duty {
-                    due.extend(tests.iter().filter_map(|test| match test {
-                        Diligence::StepWithin { within, .. } => Some(after(known, *within)),
-                        Diligence::AtMost { .. } => None,
-                    }));
-                }
-            }
-            let start = act.known.record.happened.start;
-            due.extend(
-                self.text
-                    .responses
-                    .iter()
-                    .filter_map(|response| response.report_within)
-                    .map(|within| after(start, within)),
-            );
-        }
-        due
-    }
 }
 
 /// Established, whatever came after, and not refuted or undetermined since.
@@ -442,7 +285,7 @@ pub(crate) fn was_proved(stage: Stage) -> bool {
     )
 }
 
-fn raise(grades: &mut BTreeMap<Key, Grade>, key: &Key, grade: Grade) {
+pub(crate) fn raise(grades: &mut BTreeMap<Key, Grade>, key: &Key, grade: Grade) {
     let known = grades.entry(key.clone()).or_insert(grade);
     *known = (*known).max(grade);
 }

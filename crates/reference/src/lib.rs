@@ -14,6 +14,7 @@ mod breaches;
 mod conditions;
 mod deed;
 mod deeds;
+mod diligence;
 mod easing;
 pub mod generate;
 mod grades;

@@ -197,7 +197,7 @@ fn unattributed_until_somebody_claims_it() {
         Who::Between(vec![cow("a")], vec![cow("b")]),
     ] {
         let unsure = with(act("r1", t(1, 9), "a", "b"), |act| act.by = by);
-        let out = run(&text, &[unsure.clone()], t(5, 0));
+        let out = run(&text, std::slice::from_ref(&unsure), t(5, 0));
         assert_eq!(stages(&out, "1", "a", "b", 1), [(t(1, 9), Unattributed)]);
         let claimed = with(unsure, |act| act.claimed_by = Some(cow("a")));
         let out = run(&text, &[claimed], t(5, 0));

@@ -1,6 +1,8 @@
 //! The generators reach every stage, state, kind of day and outcome, so that holding the engine equal to
 //! the interpreter on what they make is worth something.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 
 use mutaraka_reference::generate::{Case, small_case};
@@ -135,11 +137,9 @@ fn every_stage_and_state_is_reached() {
             ]
             .map(String::from),
         );
-    let missing: Vec<String> = wanted
-        .filter(|what| seen.get(what).copied().unwrap_or(0) < 3)
-        .collect();
+    let missing: Vec<String> = wanted.filter(|what| !seen.contains_key(what)).collect();
     assert!(
         missing.is_empty(),
-        "reached fewer than three times in {CASES} cases: {missing:?}"
+        "never reached in {CASES} cases: {missing:?}"
     );
 }

@@ -96,10 +96,10 @@ impl Maker {
             }
             _ => pick(&KINDS, c.at(14, 10)),
         };
-        let (directed_at, one_of_these) = self.aims(c, &other);
+        let (directed_at, one_of_these) = self.aims(c, other.clone());
         record.matter = Matter::Act(Act {
             kind: Cow::Borrowed(kind),
-            by: self.who(c, trigger.is_some(), &actor, &other),
+            by: self.who(c, trigger.is_some(), actor.clone(), other),
             directed_at,
             one_of_these,
             harm: vec![Harm {
@@ -118,27 +118,27 @@ impl Maker {
         &self,
         c: &Choices,
         answers: bool,
-        actor: &Cow<'static, str>,
-        other: &Cow<'static, str>,
+        actor: Cow<'static, str>,
+        other: Cow<'static, str>,
     ) -> Who<'static> {
         match c.at(12, 16) {
-            _ if answers => Who::By(vec![actor.clone()]),
+            _ if answers => Who::By(vec![actor]),
             11 => Who::Unknown,
-            12 => Who::OneOf(vec![actor.clone(), pick(&self.actors, c.at(8, 24))]),
-            13 => Who::Between(vec![actor.clone()], vec![other.clone()]),
-            14 => Who::By(vec![actor.clone(), Cow::Borrowed("o")]),
+            12 => Who::OneOf(vec![actor, pick(&self.actors, c.at(8, 24))]),
+            13 => Who::Between(vec![actor], vec![other]),
+            14 => Who::By(vec![actor, Cow::Borrowed("o")]),
             15 => Who::By(vec![Cow::Borrowed("pool")]),
-            _ => Who::By(vec![actor.clone()]),
+            _ => Who::By(vec![actor]),
         }
     }
 
-    fn aims(&self, c: &Choices, other: &Cow<'static, str>) -> (Vec<Aim<'static>>, bool) {
+    fn aims(&self, c: &Choices, other: Cow<'static, str>) -> (Vec<Aim<'static>>, bool) {
         let class = match c.at(13, 5) {
             0..=2 => None,
             3 => Some(Class::Forces),
             _ => Some(Class::Civilians),
         };
-        let side = (c.at(13, 8) < 7).then(|| other.clone());
+        let side = (c.at(13, 8) < 7).then_some(other);
         let mut aims = vec![Aim { side, class }];
         let aim = |side: Cow<'static, str>, class| Aim {
             side: Some(side),

@@ -6,6 +6,7 @@
 
 mod acts;
 mod agreement;
+mod clauses;
 mod records;
 
 pub use agreement::small_agreement;
