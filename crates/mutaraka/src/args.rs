@@ -120,6 +120,9 @@ pub struct ReadingArgs {
     /// Do not take a UCDP file to cover its whole range of dates for acts with a death.
     #[arg(long)]
     pub no_coverage: bool,
+    /// Within how many metres the points of a UCDP file are right that does not say so itself.
+    #[arg(long, value_name = "METRES", default_value_t = 25_000)]
+    pub points_within: u32,
     /// A mapping for CSV files of other forms. May be given several times.
     #[arg(long, value_name = "FILE")]
     pub mapping: Vec<PathBuf>,

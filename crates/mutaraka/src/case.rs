@@ -1,12 +1,14 @@
 //! From an agreement and files of records to a verdict.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use mutaraka_engine::{Case, Locate};
+use mutaraka_engine::{Case, Locate, Located};
+use mutaraka_readings::Plan;
 use mutaraka_records::Locator;
-use mutaraka_vocabulary::Verdict;
 use mutaraka_vocabulary::record::Place;
+use mutaraka_vocabulary::{Record, Verdict};
 
 use crate::args::CaseArgs;
 use crate::aside::Aside;
@@ -15,9 +17,23 @@ use crate::feed::{self, Feed, Unused};
 use crate::moment;
 use crate::text::Loaded;
 
+/// How many readings, and from which seed.
+#[derive(Clone, Copy, Debug)]
+pub struct Readings {
+    /// How many.
+    pub count: u32,
+    /// The seed.
+    pub seed: u64,
+}
+
 /// The verdict on the agreement from the records of the files, or of the agreement's own folder if none
 /// are given.
-pub fn verdict(loaded: &Loaded, files: &[PathBuf], args: &CaseArgs) -> Result<Verdict, Failure> {
+pub fn verdict(
+    loaded: &Loaded,
+    files: &[PathBuf],
+    args: &CaseArgs,
+    readings: Option<Readings>,
+) -> Result<Verdict, Failure> {
     let program = &loaded.program;
     let calendar = program.calendar();
     let instant = |option, written: &Option<String>| {
@@ -34,19 +50,42 @@ pub fn verdict(loaded: &Loaded, files: &[PathBuf], args: &CaseArgs) -> Result<Ve
     let mut case = Case::new(Arc::clone(program));
     case.set_as_known_at(as_known_at);
     let mut aside = Aside::new(args.reading.strict, args.reading.set_aside.as_deref())?;
+    // Only readings need the records again and again; without them a row keeps its position alone.
+    let mut kept: Vec<(Record<'static>, Located)> = Vec::new();
     let mut feed = Feed::read(records(loaded, files)?, &options, &mut aside, |record| {
         case.apply(record, &mut places)
-            .map_err(|why| Unused::Row(why.to_string()))
+            .map_err(|why| Unused::Row(why.to_string()))?;
+        if readings.is_some() {
+            kept.push((record.clone().into_owned(), places.locate(&record.place)));
+        }
+        Ok(())
     })?;
     aside.finish()?;
     case.run_to(until.unwrap_or_else(|| case.latest()));
-    Ok(case.verdict(&mut |number| feed.fetch(number)))
+    let mut verdict = case.verdict(&mut |number| feed.fetch(number));
+    if let Some(Readings { count, seed }) = readings {
+        let (records, places): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
+        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let plan = Plan {
+            program,
+            records: &records,
+            places: &places,
+            as_known_at,
+            until,
+            count,
+            seed,
+            threads,
+        };
+        verdict.readings = Some(mutaraka_readings::readings(&plan).map_err(Failure::input)?);
+    }
+    Ok(verdict)
 }
 
 fn records<'p>(loaded: &'p Loaded, files: &'p [PathBuf]) -> Result<&'p [PathBuf], Failure> {
     match (files, loaded.records.as_slice()) {
         ([], []) => Err(Failure::input(
-            "no records are given; name a file of records, or give a folder that holds `agreement.mutaraka` and `record*.jsonl` or `record*.csv`",
+            "no records are given; name a file of records, or give a folder that holds `agreement.mutaraka` and \
+             `record*.jsonl` or `record*.csv`",
         )),
         ([], beside) => Ok(beside),
         (given, _) => Ok(given),
@@ -57,8 +96,28 @@ fn records<'p>(loaded: &'p Loaded, files: &'p [PathBuf]) -> Result<&'p [PathBuf]
 struct Places(Locator);
 
 impl Locate for Places {
-    fn locate(&mut self, place: &Place<'_>) -> (u64, u64) {
+    fn locate(&mut self, place: &Place<'_>) -> Located {
         let inside = self.0.locate(place);
-        (inside.surely, inside.perhaps)
+        let best = match place {
+            Place::Point {
+                point,
+                within,
+                names,
+            } if *within > 0 && inside.surely != inside.perhaps => {
+                self.0
+                    .locate(&Place::Point {
+                        point: *point,
+                        within: 0,
+                        names: names.clone(),
+                    })
+                    .surely
+            }
+            _ => inside.surely,
+        };
+        Located {
+            surely: inside.surely,
+            perhaps: inside.perhaps,
+            best,
+        }
     }
 }

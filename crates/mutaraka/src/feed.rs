@@ -75,6 +75,7 @@ pub fn options(
         confirmation: rule,
         names: Names::of(agreement),
         ucdp_coverage: !args.no_coverage,
+        unstated_precision: args.points_within,
         mappings,
         ..Options::new(calendar.clone())
     })

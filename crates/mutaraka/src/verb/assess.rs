@@ -5,6 +5,7 @@ use mutaraka_report::{HtmlOptions, TextOptions, html, json, text};
 use mutaraka_vocabulary::Agreement;
 
 use crate::args::{AssessArgs, Form};
+use crate::case::Readings;
 use crate::exit::{Exit, Failure};
 use crate::{case, output};
 
@@ -16,7 +17,11 @@ pub fn run(args: &AssessArgs) -> Result<Exit, Failure> {
         known(loaded.program.agreement(), definition)?;
     }
     let outline = args.outline.as_deref().map(outline).transpose()?;
-    let verdict = case::verdict(&loaded, &args.records, &args.case)?;
+    let readings = args
+        .readings
+        .zip(args.seed)
+        .map(|(count, seed)| Readings { count, seed });
+    let verdict = case::verdict(&loaded, &args.records, &args.case, readings)?;
     let (language, level) = (args.case.language.into(), args.case.level.into());
     let result = match args.format {
         Form::Text => text(

@@ -14,7 +14,7 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Failure> {
         [number] => manual(args, &number.to_string_lossy()),
         [agreement, records @ .., finding] => {
             let loaded = text::load(agreement)?;
-            let verdict = case::verdict(&loaded, records, &args.case)?;
+            let verdict = case::verdict(&loaded, records, &args.case, None)?;
             let (language, level) = (args.case.language.into(), args.case.level.into());
             let reasons =
                 mutaraka_report::explain(&verdict, &finding.to_string_lossy(), language, level)
