@@ -8,9 +8,9 @@ use mutaraka_engine::{Case, Locate, Located};
 use mutaraka_readings::Plan;
 use mutaraka_records::Locator;
 use mutaraka_vocabulary::record::Place;
-use mutaraka_vocabulary::{Record, Verdict};
+use mutaraka_vocabulary::{Record, Text, Verdict};
 
-use crate::args::CaseArgs;
+use crate::args::{CaseArgs, ReadingArgs, Sure};
 use crate::aside::Aside;
 use crate::exit::Failure;
 use crate::feed::{self, Feed, Unused};
@@ -63,6 +63,7 @@ pub fn verdict(
     aside.finish()?;
     case.run_to(until.unwrap_or_else(|| case.latest()));
     let mut verdict = case.verdict(&mut |number| feed.fetch(number));
+    verdict.sources.extend(rule(&args.reading));
     if let Some(Readings { count, seed }) = readings {
         let (records, places): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
         let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -79,6 +80,34 @@ pub fn verdict(
         verdict.readings = Some(mutaraka_readings::readings(&plan).map_err(Failure::input)?);
     }
     Ok(verdict)
+}
+
+/// How sure the user of this run says records are, where that is not the default: neither the text nor a
+/// file says so, and whoever reads the verdict must know.
+fn rule(args: &ReadingArgs) -> Option<Text> {
+    if args.confirmation == Sure::Reported && args.corroborated_from.is_none() {
+        return None;
+    }
+    let (en, ar) = match args.confirmation {
+        Sure::Reported => ("reported", "مبلَّغ عنها"),
+        Sure::Corroborated => ("corroborated", "معزَّزة بمصدر مستقل"),
+        Sure::Verified => ("verified", "متحقَّق منها"),
+    };
+    let (more_en, more_ar) = match args.corroborated_from {
+        Some(least) => (
+            format!("; with at least {least} sources, corroborated"),
+            format!("؛ وتُعدّ معزَّزة بمصدر مستقل متى بلغ عدد مصادرها {least} على الأقل"),
+        ),
+        None => Default::default(),
+    };
+    Some(Text {
+        en: Some(format!(
+            "Stated for this run, by no text and no file: records that do not say how sure they are are held to be {en}{more_en}."
+        )),
+        ar: Some(format!(
+            "مذكور لهذا التشغيل وحده، لا في نص ولا في ملف: السجلات التي لا تبيّن درجة ثبوتها تُعدّ {ar}{more_ar}."
+        )),
+    })
 }
 
 fn records<'p>(loaded: &'p Loaded, files: &'p [PathBuf]) -> Result<&'p [PathBuf], Failure> {

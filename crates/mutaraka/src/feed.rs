@@ -125,7 +125,7 @@ impl Feed {
                     Err(Unused::Row(reason)) => {
                         aside.take(&unused(path, &name, entry.position, reason))?
                     }
-                    Err(Unused::Stop(failure)) => return Err(failure),
+                    Err(Unused::Stop) => return Ok(feed),
                 }
             }
             feed.files.push((path.clone(), source));
@@ -151,8 +151,8 @@ impl Feed {
 pub enum Unused {
     /// Its row is at fault: the reason.
     Row(String),
-    /// The reading must end.
-    Stop(Failure),
+    /// No further record is wanted.
+    Stop,
 }
 
 fn unused(path: &Path, name: &str, position: Position, reason: String) -> RowError {

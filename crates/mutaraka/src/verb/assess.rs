@@ -1,8 +1,8 @@
 //! `assess`: what became of an agreement.
 
-use mutaraka_engine::reached;
 use mutaraka_report::{HtmlOptions, TextOptions, html, json, text};
-use mutaraka_vocabulary::Agreement;
+use mutaraka_vocabulary::finding::Reached;
+use mutaraka_vocabulary::{Agreement, Verdict};
 
 use crate::args::{AssessArgs, Form};
 use crate::case::Readings;
@@ -44,11 +44,28 @@ pub fn run(args: &AssessArgs) -> Result<Exit, Failure> {
         ),
     };
     output::write(args.out.as_deref(), &result)?;
-    let met = args
-        .fail_on
-        .as_ref()
-        .is_some_and(|definition| reached(&verdict, definition) == Some(true));
-    Ok(if met { Exit::Met } else { Exit::Done })
+    match &args.fail_on {
+        Some(definition) => Ok(met(&verdict, definition)),
+        None => Ok(Exit::Done),
+    }
+}
+
+/// How a run ends that asks about a definition of breakdown.
+fn met(verdict: &Verdict, definition: &str) -> Exit {
+    let of = verdict
+        .breakdowns
+        .iter()
+        .find(|breakdown| breakdown.name == definition);
+    match of.map(|breakdown| &breakdown.result) {
+        Some(Reached::On(_)) => Exit::Met,
+        Some(Reached::CannotBeTold(_)) => {
+            output::tell(&format!(
+                "it cannot be told whether `{definition}` is reached; the verdict says why"
+            ));
+            Exit::Done
+        }
+        Some(Reached::NotReached) | None => Exit::Done,
+    }
 }
 
 fn known(agreement: &Agreement, definition: &str) -> Result<(), Failure> {

@@ -1,8 +1,9 @@
 //! `convert`: records of any format in the program's own forms.
 
-use std::io::Write;
+use std::io::{self, ErrorKind, Write};
 
 use mutaraka_records::{CsvWriter, json_lines};
+use mutaraka_vocabulary::Record;
 
 use crate::args::{ConvertArgs, Own};
 use crate::aside::Aside;
@@ -16,25 +17,30 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
     let program = &loaded.program;
     let options = feed::options(&args.reading, program.agreement(), program.calendar())?;
     let mut aside = Aside::new(args.reading.strict, args.reading.set_aside.as_deref())?;
-    let mut stopped = None;
+    let mut refused = None;
     output::with(args.out.as_deref(), |output| {
         let mut writer = Writer::new(args.to, output);
+        let mut unwritten = None;
         let read = Feed::read(&args.records, &options, &mut aside, |record| {
-            writer.write(record)
+            writer.write(record).map_err(|error| {
+                // What the form cannot carry is the record's fault; all else is the output's.
+                if error.kind() == ErrorKind::InvalidInput {
+                    return Unused::Row(error.to_string());
+                }
+                unwritten = Some(error);
+                Unused::Stop
+            })
         });
-        match read {
-            Ok(_) => writer.finish(),
-            Err(failure) => {
-                stopped = Some(failure);
-                Ok(())
-            }
+        if let Some(error) = unwritten {
+            return Err(error);
         }
+        refused = read.err();
+        writer.finish()
     })?;
-    if let Some(failure) = stopped {
-        return Err(failure);
+    match refused {
+        Some(failure) => Err(failure),
+        None => aside.finish().map(|()| Exit::Done),
     }
-    aside.finish()?;
-    Ok(Exit::Done)
 }
 
 /// A writer of records.
@@ -51,20 +57,14 @@ impl<'o> Writer<'o> {
         }
     }
 
-    fn write(&mut self, record: &mutaraka_vocabulary::Record<'_>) -> Result<(), Unused> {
-        let written = match self {
+    fn write(&mut self, record: &Record<'_>) -> io::Result<()> {
+        match self {
             Writer::Csv(writer) => writer.write(record),
             Writer::JsonLines(output) => json_lines::write_line(output, record),
-        };
-        written.map_err(|error| match error.kind() {
-            std::io::ErrorKind::InvalidInput => Unused::Row(error.to_string()),
-            _ => Unused::Stop(Failure::machine(format_args!(
-                "the records cannot be written: {error}"
-            ))),
-        })
+        }
     }
 
-    fn finish(self) -> std::io::Result<()> {
+    fn finish(self) -> io::Result<()> {
         match self {
             Writer::Csv(writer) => writer.finish().map(drop),
             Writer::JsonLines(_) => Ok(()),

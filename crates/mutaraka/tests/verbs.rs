@@ -1,0 +1,229 @@
+//! `explain`, `fmt`, `schema`, `convert`.
+
+// Helpers of tests stop a test by panicking.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+
+use support::{AGREEMENT, HEAD, folder, program, root, row, run, told, verdict, write};
+
+#[test]
+fn explain_follows_a_finding_down_to_clause_and_record() {
+    let run = run(&[
+        "explain",
+        "examples/tahdia-2008",
+        "1/israel>hamas/2008-11-04",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.out.contains("Israel ceases its military activity"),
+        "the clause: {}",
+        run.out
+    );
+    assert!(run.out.contains("tahdia-2008/"), "a record: {}", run.out);
+}
+
+#[test]
+fn every_finding_of_an_example_can_be_explained_in_both_languages() {
+    let verdict = verdict(&["examples/cairo-2012"]);
+    let keys: Vec<&String> = verdict.findings.keys().collect();
+    assert!(!keys.is_empty());
+    for key in keys.iter().step_by(keys.len() / 5 + 1) {
+        for language in ["en", "ar"] {
+            let run = run(&[
+                "explain",
+                "examples/cairo-2012",
+                key,
+                "--language",
+                language,
+            ]);
+            assert!(
+                run.code == 0 && run.out.contains(key.as_str()),
+                "{key}: {}",
+                run.err
+            );
+        }
+    }
+}
+
+#[test]
+fn explain_takes_a_clause_and_knows_its_neighbours() {
+    assert_eq!(run(&["explain", "examples/tahdia-2008", "2"]).code, 0);
+    let unknown = run(&[
+        "explain",
+        "examples/tahdia-2008",
+        "1/israel>hamas/2008-11-05",
+    ]);
+    assert_eq!(unknown.code, 2);
+    assert!(
+        unknown.err.contains("1/israel>hamas/2008-11-04"),
+        "the nearest are named: {}",
+        unknown.err
+    );
+}
+
+#[test]
+fn explain_prints_the_manual_page_of_a_diagnostic() {
+    let page = run(&["explain", "m0061"]);
+    assert_eq!(page.code, 0);
+    assert!(
+        page.out.starts_with('#') && page.out.contains("M0061") || page.out.contains("floor"),
+        "{}",
+        page.out
+    );
+    assert_eq!(run(&["explain", "M9999"]).code, 2);
+    let alone = run(&["explain", "examples/tahdia-2008"]);
+    assert_eq!(alone.code, 2);
+    assert!(
+        alone.err.contains("name the finding after the agreement"),
+        "{}",
+        alone.err
+    );
+}
+
+#[test]
+fn fmt_changes_a_text_once() {
+    let folder = folder("fmt");
+    let text = write(
+        &folder,
+        "lull.mutaraka",
+        AGREEMENT.replace("1 north refrains", "1   north   refrains"),
+    );
+    let check = run(&["fmt", "--check", &text]);
+    assert_eq!((check.code, check.out.trim_end()), (1, text.as_str()));
+    assert_eq!(run(&["fmt", &text]).code, 0);
+    assert_eq!(fs::read_to_string(&text).unwrap(), AGREEMENT);
+    let check = run(&["fmt", "--check", &text]);
+    assert_eq!((check.code, check.out.as_str()), (0, ""));
+}
+
+#[test]
+fn fmt_leaves_a_broken_text_as_it_is() {
+    let folder = folder("fmt-broken");
+    let broken = AGREEMENT.replace("1 north refrains", "1   north   £ refrains");
+    let text = write(&folder, "broken.mutaraka", &broken);
+    let run = run(&["fmt", &text]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("M0003"), "{}", run.err);
+    assert_eq!(fs::read_to_string(text).unwrap(), broken);
+}
+
+#[test]
+fn fmt_filters_standard_input() {
+    let mut child = program()
+        .args(["fmt", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let spaced = AGREEMENT.replace("1 north refrains", "1   north   refrains");
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(spaced.as_bytes())
+        .unwrap();
+    let run = told(child.wait_with_output().unwrap());
+    assert_eq!((run.code, run.out.as_str()), (0, AGREEMENT));
+}
+
+#[test]
+fn the_examples_are_formatted() {
+    let run = run(&[
+        "fmt",
+        "--check",
+        "examples/tahdia-2008/agreement.mutaraka",
+        "examples/cairo-2012/agreement.mutaraka",
+        "examples/syria-2016/agreement.mutaraka",
+    ]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+}
+
+#[test]
+fn schemas_are_those_of_the_documentation() {
+    for form in ["verdict", "record", "agreement"] {
+        let printed = run(&["schema", form]);
+        let file = fs::read_to_string(root().join(format!("docs/schema/{form}.json"))).unwrap();
+        assert_eq!((printed.code, printed.out), (0, file));
+    }
+    assert_eq!(run(&["schema", "nothing"]).code, 2);
+}
+
+#[test]
+fn convert_loses_nothing() {
+    let folder = folder("convert");
+    let original = fs::read_to_string(root().join("examples/tahdia-2008/record.jsonl")).unwrap();
+    let given = |file: &str, to: &str| {
+        run(&[
+            "convert",
+            file,
+            "--to",
+            to,
+            "--agreement",
+            "examples/tahdia-2008",
+        ])
+    };
+    let lines = given("examples/tahdia-2008/record.jsonl", "jsonl");
+    assert_eq!(lines.code, 0, "{}", lines.err);
+    let csv = write(
+        &folder,
+        "r.csv",
+        given("examples/tahdia-2008/record.jsonl", "csv").out,
+    );
+    assert_eq!(given(&csv, "jsonl").out, lines.out, "through CSV and back");
+    let values = |text: &str| {
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect::<Vec<serde_json::Value>>()
+    };
+    assert_eq!(values(&lines.out).len(), values(&original).len());
+    let verdict = |records: &str| {
+        run(&[
+            "assess",
+            "examples/tahdia-2008",
+            records,
+            "--format",
+            "json",
+        ])
+        .out
+    };
+    assert_eq!(
+        verdict(&csv),
+        verdict("examples/tahdia-2008/record.jsonl"),
+        "the same verdict"
+    );
+}
+
+#[test]
+fn convert_writes_to_a_file_and_sets_wrong_rows_aside() {
+    let folder = folder("convert-file");
+    let text = write(&folder, "lull.mutaraka", AGREEMENT);
+    let records = write(
+        &folder,
+        "r.csv",
+        format!(
+            "{HEAD}{}{}",
+            row("a", "2031-01-05", 3),
+            row("b", "2031-02-30", 3)
+        ),
+    );
+    let out = folder.join("r.jsonl");
+    let run = run(&[
+        "convert",
+        &records,
+        "--to",
+        "jsonl",
+        "--agreement",
+        &text,
+        "--out",
+        out.to_str().unwrap(),
+    ]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert!(run.err.contains("1 row set aside"), "{}", run.err);
+    assert_eq!(fs::read_to_string(out).unwrap().lines().count(), 1);
+}
