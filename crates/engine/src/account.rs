@@ -27,14 +27,14 @@ pub(crate) struct ActNow {
     pub day: i32,
     /// Its span or date is too vague for daily counts.
     pub vague: bool,
+    /// What it is, with any admission of it.
+    pub shape: u32,
 }
 
 /// What a shape of acts is to the accounts.
 #[derive(Clone, Debug)]
 pub(crate) struct ShapeFacts {
     pub ways: Vec<Alternative>,
-    /// Actors named as having acted, perhaps.
-    pub actors: Vec<ActorIx>,
     /// All known sides: those and the ones aimed at.
     pub sides: Vec<ActorIx>,
     /// A party, or someone a party answers for, is among them.
@@ -71,7 +71,8 @@ pub(crate) struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    pub fn of(case: &'a Case) -> Account<'a> {
+    /// `admitted`: the shapes of acts that somebody has admitted.
+    pub fn of(case: &'a Case, admitted: &BTreeMap<EntryIx, u32>) -> Account<'a> {
         let program = &*case.program;
         let mut acts = Vec::new();
         let mut shapes = BTreeMap::new();
@@ -83,10 +84,11 @@ impl<'a> Account<'a> {
             let day = case.day(entry.start);
             let last = case.day(entry.span().end.0 - 1);
             let vague = last.0 - day.0 >= LONGEST || entry.flags & VAGUE_DATE != 0;
-            acts.push(ActNow { entry: matter.version, day: day.0, vague });
+            let shape = admitted.get(&matter.version).copied().unwrap_or(entry.shape);
+            acts.push(ActNow { entry: matter.version, day: day.0, vague, shape });
             shapes
-                .entry((entry.shape, program.epoch(day)))
-                .or_insert_with(|| shape_facts(program, case.intake.tables.acts.get(entry.shape), day));
+                .entry((shape, program.epoch(day)))
+                .or_insert_with(|| shape_facts(program, case.intake.tables.acts.get(shape), day));
         }
         acts.sort_by_key(|act| {
             let entry = &case.entries[act.entry as usize];
@@ -98,9 +100,8 @@ impl<'a> Account<'a> {
     }
 
     pub fn facts(&self, act: &ActNow) -> &ShapeFacts {
-        let shape = self.case.entries[act.entry as usize].shape;
         // Every act's shape was put in when the account was made.
-        &self.shapes[&(shape, self.case.program.epoch(Day(act.day)))]
+        &self.shapes[&(act.shape, self.case.program.epoch(Day(act.day)))]
     }
 
     pub fn deaths(&self, act: &ActNow) -> Range {
@@ -110,8 +111,7 @@ impl<'a> Account<'a> {
 
     fn counts(&self, act: &ActNow, scope: &DeathScope) -> bool {
         let program = &*self.case.program;
-        let entry = &self.case.entries[act.entry as usize];
-        let shape = self.case.intake.tables.acts.get(entry.shape);
+        let shape = self.case.intake.tables.acts.get(act.shape);
         let place = scope.place.iter().filter_map(|name| program.zones.get(name)).fold(0_u64, |all, zone| all | 1 << zone);
         if !scope.place.is_empty() && shape.best & place == 0 {
             return false;
@@ -246,7 +246,7 @@ impl<'a> Account<'a> {
         let after: Vec<&ActNow> = self.acts.iter().filter(|act| self.after_entry(act) && self.covered_by_clause(act)).collect();
         let deadly: Vec<&ActNow> = after.iter().copied().filter(|act| self.deaths(act).best > 0).collect();
         let gravity = |act: &ActNow| {
-            let shape = self.case.intake.tables.acts.get(self.case.entries[act.entry as usize].shape);
+            let shape = self.case.intake.tables.acts.get(act.shape);
             vocabulary::acts().column(shape.kind, "gravity").parse::<u8>().unwrap_or(0)
         };
         let gravest = after.iter().map(|act| gravity(act)).max();
@@ -269,11 +269,11 @@ impl<'a> Account<'a> {
         let case = self.case;
         let program = &*case.program;
         let entry = &case.entries[act.entry as usize];
-        let mut shape = judge::settled(case.intake.tables.acts.get(entry.shape));
+        let mut shape = judge::settled(case.intake.tables.acts.get(act.shape));
         shape.inside |= shape.best;
         let aims: Vec<crate::entry::AimShape> = self.facts(act).ways.iter().flat_map(|way| way.aims.clone()).collect();
         let (from, to) = (entry.start, entry.span().end.0.min(entry.effective.saturating_add(1)).max(entry.start + 1));
-        program.duties.iter().filter(|duty| duty.cover_class.is_some()).any(|duty| {
+        program.duties.iter().filter(|duty| matches!(duty.kind, DutyKind::Refrain | DutyKind::Restrain)).any(|duty| {
             judge::scope_fit(program, &duty.scope, &shape, &aims, Day(act.day)) == judge::Fit::Yes
                 && judge::hours_fit(&program.calendar, duty.scope.hours, from, to, entry.throughout()) == judge::Fit::Yes
         })
@@ -344,7 +344,7 @@ fn shape_facts(program: &Program, shape: &ActShape, day: Day) -> ShapeFacts {
     }
     sides.sort_unstable();
     sides.dedup();
-    let of_party = |side: ActorIx| judge::members(program, side).iter().any(|&member| !program.affiliations(member, day, true).is_empty());
+    let of_party = |side: ActorIx| judge::members(program, side).iter().any(|&member| !program.parties_of(member, day).is_empty());
     let concerns_party = sides.iter().any(|&side| of_party(side));
     let mut doers: Vec<ActorIx> = ways
         .iter()
@@ -356,7 +356,7 @@ fn shape_facts(program: &Program, shape: &ActShape, day: Day) -> ShapeFacts {
         .collect();
     doers.sort_unstable();
     doers.dedup();
-    ShapeFacts { ways, actors, sides, concerns_party, doers }
+    ShapeFacts { ways, sides, concerns_party, doers }
 }
 
 /// The first day after `entry` on which the deaths of the last `window` days, those up to `entry` left out,

@@ -6,7 +6,7 @@ use mutaraka_vocabulary::finding::{How, Void};
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 
-use crate::entry::{ActShape, EntryIx, MatterIx, NONE, StepShape, SubjectShape};
+use crate::entry::{ActShape, EntryIx, MatterIx, NONE, StepShape, SubjectShape, Tag};
 use crate::judge::{self, Fit, Touch};
 use crate::program::{DutyFacts, InstanceIx};
 use crate::run::Run;
@@ -26,18 +26,10 @@ impl Run<'_> {
         let judged: Vec<(EntryIx, Vec<Held>)> = group.iter().map(|&entry| (entry, self.judge(entry))).collect();
         for (index, held) in judged {
             let matter = self.entries[index as usize].matter;
-            let known = self.state.matter(matter).map_or(NONE, |matter| matter.version);
-            if known != NONE {
-                self.take_back(matter, How::Correction, Cause::Entry(index));
-                self.count_for_tests(known, false);
-            }
+            let known = self.replace_version(matter, index);
             let now = self.state.now;
             let facts = self.state.matter_mut(matter);
-            facts.version = index;
             facts.first_known = facts.first_known.min(now);
-            if facts.first == NONE {
-                facts.first = index;
-            }
             self.count_for_tests(index, true);
             let how = if known == NONE { How::Act } else { How::Correction };
             self.hold(index, held, how);
@@ -46,6 +38,24 @@ impl Run<'_> {
                 self.register_response(matter);
             }
         }
+    }
+
+    /// Makes an entry the version of its matter, and takes back what rested on the version before, which may
+    /// have been of another kind. Gives that version.
+    pub fn replace_version(&mut self, matter: MatterIx, index: EntryIx) -> EntryIx {
+        let before = self.state.matter(matter).map_or(NONE, |matter| matter.version);
+        self.state.matter_mut(matter).version = index;
+        let Some(entry) = self.entries.get(before as usize) else { return NONE };
+        match entry.tag {
+            Tag::Act => {
+                self.take_back(matter, How::Correction, Cause::Entry(index));
+                self.count_for_tests(before, false);
+            }
+            Tag::Quantity => self.judge_figures_of(before, index),
+            Tag::Coverage => self.cover_anew(),
+            Tag::Step => {}
+        }
+        before
     }
 
     /// An admission changes whose act it is, and how sure that is.
@@ -65,7 +75,7 @@ impl Run<'_> {
     /// Takes an act's memberships back and judges its current version again.
     fn judge_anew(&mut self, matter: MatterIx, how: How, cause: Cause) {
         let version = self.state.matter(matter).map_or(NONE, |matter| matter.version);
-        if version == NONE {
+        if self.entries.get(version as usize).is_none_or(|entry| entry.tag != Tag::Act) {
             return;
         }
         let held = self.judge(version);
@@ -103,21 +113,19 @@ impl Run<'_> {
     }
 
     /// The shape of a version with any admission of it.
-    fn shape_now(&mut self, index: EntryIx) -> u32 {
+    pub fn shape_now(&mut self, index: EntryIx) -> u32 {
         let entry = self.entries[index as usize];
         let mut admitted: Vec<_> = self
             .steps_about(entry.matter, &StepKind::Admission)
             .into_iter()
             .flat_map(|step| self.tables.steps.get(self.entries[step as usize].shape).by.clone())
+            .filter(|&claimant| !self.program.is_mute(claimant))
             .collect();
         if admitted.is_empty() {
             return entry.shape;
         }
         admitted.sort_unstable();
-        let mut shape: ActShape = judge::settled(self.tables.acts.get(entry.shape));
-        for claimant in admitted {
-            shape = judge::settled(&ActShape { claimed_by: Some(claimant), ..shape });
-        }
+        let shape: ActShape = judge::claimed(self.tables.acts.get(entry.shape), &admitted);
         self.tables.acts.number(shape)
     }
 
@@ -230,6 +238,11 @@ impl Run<'_> {
             self.state.breaches.get_mut(breach as usize).members = member;
             let first_known = self.state.matter(entry.matter).map_or(self.state.now, |matter| matter.first_known);
             self.member_timers(member, duty, first_known, &entry);
+            let facts = self.state.members[member as usize];
+            let held = self.state.breaches[breach as usize];
+            if self.step_overdue(&facts, &held, duty, first_known) {
+                self.state.members.get_mut(member as usize).overdue = true;
+            }
             self.regrade(member, how, cause);
             self.mark_breach(breach, how, cause);
         }
@@ -270,6 +283,7 @@ impl Run<'_> {
             members: NONE,
             stage: None,
             omission: Grade::None,
+            omitted: NEVER,
             window_end: NEVER,
             established: NEVER,
             stood: NEVER,
@@ -278,7 +292,8 @@ impl Run<'_> {
             act,
             made_good: NEVER,
             due: NEVER,
-            silence: None,
+            ruled: None,
+            overtaken: i64::MIN,
         });
         if later == NONE {
             self.state.instances.get_mut(instance as usize).latest = made;
@@ -290,7 +305,7 @@ impl Run<'_> {
 
     fn member_timers(&mut self, member: u32, duty: &DutyFacts, first_known: i64, entry: &crate::entry::Entry) {
         let now = self.state.now;
-        if let Some(within) = duty.power.as_ref().and_then(|power| power.complaint_within) {
+        for within in duty.powers.iter().filter_map(|power| power.complaint_within) {
             let due = self.after(first_known, within);
             if due > now {
                 self.state.timer(due, Timer::Member(member));
@@ -299,7 +314,9 @@ impl Run<'_> {
         for test in &duty.tests {
             if let Diligence::StepWithin { within, .. } = test {
                 let due = self.after(first_known, *within);
-                self.state.timer(due.max(now), Timer::Member(member));
+                if due > now {
+                    self.state.timer(due, Timer::Member(member));
+                }
             }
         }
         if entry.responds_to != NONE {
@@ -323,8 +340,8 @@ impl Run<'_> {
         let breach = self.state.breaches[facts.breach as usize];
         let duty = self.program.duty(breach.instance);
         let first_known = self.state.matter(facts.matter).map_or(NEVER, |matter| matter.first_known);
-        if let Some(within) = duty.power.as_ref().and_then(|power| power.complaint_within)
-            && self.after(first_known, within) == self.state.now
+        let mut periods = duty.powers.iter().filter_map(|power| power.complaint_within);
+        if periods.any(|within| self.after(first_known, within) == self.state.now)
             && matches!(facts.grade, Grade::Unattributed | Grade::Alleged | Grade::Pending)
             && !self.complained_of(member)
         {

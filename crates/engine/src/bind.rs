@@ -149,7 +149,8 @@ impl Run<'_> {
             let facts = self.state.instances.get_mut(bound.instance as usize);
             let (was, had) = (facts.state, facts.history);
             (facts.state, facts.begun, facts.ended) = (bound.state, bound.begun, bound.ended);
-            let kept = facts.standing == 0;
+            // Not being in force is keeping.
+            let kept = facts.standing == 0 || matches!(bound.state, Binding::NotYet | Binding::Ended);
             let unchanged = match self.trail.history.get(had as usize) {
                 Some(last) => last.state == bound.state && last.kept == kept,
                 None => bound.state == Binding::NotYet && kept,

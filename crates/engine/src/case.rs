@@ -12,7 +12,7 @@ use mutaraka_vocabulary::record::{HarmKind, Matter, Record};
 use mutaraka_vocabulary::time::{Day, Instant};
 use rustc_hash::FxHashMap;
 
-use crate::entry::{Entry, EntryIx, Tag};
+use crate::entry::{Entry, EntryIx, MatterIx, Tag};
 use crate::intake::{Intake, Locate, Unusable};
 use crate::program::{ActorIx, Program};
 use crate::run::{Bearings, Marks, Run};
@@ -43,6 +43,8 @@ pub struct Case {
     order: Vec<EntryIx>,
     sorted: bool,
     pub(crate) figures: FxHashMap<(u16, i32), Vec<EntryIx>>,
+    /// Steps by matter.
+    steps_of: FxHashMap<MatterIx, Vec<EntryIx>>,
     bearings: Bearings,
     pub(crate) state: State,
     pub(crate) trail: Trail,
@@ -56,6 +58,10 @@ pub struct Case {
     told: usize,
     undone: Vec<News>,
     pub(crate) as_known_at: Option<Instant>,
+    /// Where the clock was last asked to go.
+    pub(crate) until: i64,
+    /// The first record's id of every matter, as of the last verdict or news.
+    pub(crate) roots: FxHashMap<MatterIx, u32>,
 }
 
 #[derive(Debug)]
@@ -95,6 +101,7 @@ impl Case {
             order: Vec::new(),
             sorted: true,
             figures: FxHashMap::default(),
+            steps_of: FxHashMap::default(),
             bearings: Bearings::default(),
             state,
             trail: Trail::default(),
@@ -107,6 +114,8 @@ impl Case {
             told: 0,
             undone: Vec::new(),
             as_known_at: None,
+            until: 0,
+            roots: FxHashMap::default(),
             program,
         }
     }
@@ -161,6 +170,9 @@ impl Case {
             let day = self.program.calendar.day(Instant(entry.start)).0;
             self.figures.entry((kind, day)).or_default().push(index);
         }
+        if entry.tag == Tag::Step {
+            self.steps_of.entry(entry.matter).or_default().push(index);
+        }
         if self.uses(&entry) {
             self.put_in_order(index);
         }
@@ -171,8 +183,24 @@ impl Case {
         self.as_known_at.is_none_or(|t| entry.recorded() <= t.0)
     }
 
+    /// Whether a step has been corrected by another that is used: it is then as if it had never been recorded,
+    /// since a step counts from its receipt, however late that was recorded.
+    fn is_corrected_step(&self, index: EntryIx) -> bool {
+        let entry = &self.entries[index as usize];
+        entry.tag == Tag::Step
+            && self.steps_of.get(&entry.matter).is_some_and(|versions| {
+                versions.iter().any(|&other| self.entries[other as usize].depth > entry.depth && self.uses(&self.entries[other as usize]))
+            })
+    }
+
     fn put_in_order(&mut self, index: EntryIx) {
-        let effective = self.entries[index as usize].effective;
+        let entry = self.entries[index as usize];
+        if entry.tag == Tag::Step && entry.depth > 0 {
+            // What was built on the version that it corrects is built anew.
+            self.restart();
+            self.sorted = false;
+        }
+        let effective = entry.effective;
         if self.begun {
             if effective <= self.state.now {
                 self.go_back(effective);
@@ -196,6 +224,10 @@ impl Case {
             (entry.matter, entry.depth) = self.intake.matter_of(entry.id);
         }
         self.intake.follow_merged(&mut self.entries);
+        self.steps_of.clear();
+        for (index, entry) in self.entries.iter().enumerate().filter(|(_, entry)| entry.tag == Tag::Step) {
+            self.steps_of.entry(entry.matter).or_default().push(index as EntryIx);
+        }
         self.restart();
     }
 
@@ -257,6 +289,7 @@ impl Case {
     pub fn advance(&mut self, until: Instant) -> Vec<News> {
         self.tells = true;
         self.run_to(until);
+        self.roots = self.intake.roots();
         let mut news = self.news_from(self.told);
         self.told = self.trail.stages.len();
         for undone in std::mem::take(&mut self.undone) {
@@ -270,9 +303,13 @@ impl Case {
     /// As [`Case::advance`], without telling what is new.
     pub fn run_to(&mut self, until: Instant) {
         let until = self.as_known_at.map_or(until.0, |t| until.0.min(t.0));
+        self.until = until;
         self.sort();
         if !self.begun {
             self.begin(until);
+            if self.state.begin > until {
+                return;
+            }
         }
         let case = &mut *self;
         let mut run = Run {
@@ -280,6 +317,7 @@ impl Case {
             tables: &mut case.intake.tables,
             bearings: &mut case.bearings,
             entries: &case.entries,
+            supersedes: &case.intake.supersedes,
             figures: &case.figures,
             state: &mut case.state,
             trail: &mut case.trail,
@@ -338,7 +376,7 @@ impl Case {
             return;
         }
         let mut order: Vec<EntryIx> =
-            (0..self.entries.len() as EntryIx).filter(|&index| self.uses(&self.entries[index as usize])).collect();
+            (0..self.entries.len() as EntryIx).filter(|&index| self.uses(&self.entries[index as usize]) && !self.is_corrected_step(index)).collect();
         order.sort_by(|&one, &other| self.key(one).cmp(&self.key(other)));
         self.order = order;
         self.sorted = true;
@@ -360,6 +398,7 @@ impl Case {
             tables: &mut self.intake.tables,
             bearings: &mut self.bearings,
             entries: &self.entries,
+            supersedes: &self.intake.supersedes,
             figures: &self.figures,
             state: &mut self.state,
             trail: &mut self.trail,

@@ -72,6 +72,9 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
         ..
     } = compiler;
     let epochs = epochs(&agreement);
+    let waits_for_quiet = |facts: &InstanceFacts| facts.conditions.iter().any(|(_, test)| asks_for_quiet(test));
+    let quiet_instances =
+        (0..instances.len() as u32).filter(|&index| waits_for_quiet(&instances[index as usize])).collect();
     let (watchers, suspendable) = dependents(&duties, &instances);
     Ok(Program {
         calendar,
@@ -94,6 +97,7 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
         cover_classes,
         watchers,
         suspendable,
+        quiet_instances,
         epochs,
         implied_floor: !has_floor,
         extend,
@@ -284,7 +288,13 @@ impl Compiler<'_> {
                 }
                 (None, true) => None,
             };
+            let mut mute = Vec::new();
+            if let Some(voice) = &party.voice {
+                let others = party.members.iter().chain([&party.name]).filter(|name| *name != voice);
+                mute = others.map(|name| self.actor(name)).collect::<Result<_>>()?;
+            }
             facts.push(PartyFacts {
+                mute,
                 by_accession: matches!(party.joins, Joins::ByAccession { .. }),
                 accession_until,
                 speakers,
@@ -505,7 +515,7 @@ impl Compiler<'_> {
             Duty::Restrain { actors, scope, tests } => {
                 (DutyKind::Restrain, self.scope(scope)?, self.actor_set(actors)?, tests.clone(), None, None)
             }
-            Duty::Do { every, .. } => (DutyKind::Do, ScopeFacts::default(), Vec::new(), Vec::new(), None, *every),
+            Duty::Do { every, .. } => (DutyKind::Do, anywhere(), Vec::new(), Vec::new(), None, *every),
             Duty::Provide(easing) => {
                 let quantity = vocabulary::quantities()
                     .id(&easing.quantity)
@@ -517,10 +527,10 @@ impl Compiler<'_> {
                     bound: easing.bound,
                     total: matches!(easing.per, Per::Total { .. }),
                 };
-                (DutyKind::Provide, ScopeFacts::default(), Vec::new(), Vec::new(), Some(facts), None)
+                (DutyKind::Provide, anywhere(), Vec::new(), Vec::new(), Some(facts), None)
             }
         };
-        let cover_class = matches!(kind, DutyKind::Refrain | DutyKind::Restrain).then(|| self.cover_class(&scope));
+        let cover_class = self.cover_class(&scope);
         let floor = undertaking.always;
         let phase = clause.phase.as_ref().filter(|_| !floor).map(|name| self.phase(name)).transpose()?;
         Ok(DutyFacts {
@@ -540,7 +550,7 @@ impl Compiler<'_> {
             phase,
             suspension: None,
             savings: Vec::new(),
-            power: None,
+            powers: Vec::new(),
             deciders: Vec::new(),
             easing,
             every,
@@ -580,10 +590,7 @@ impl Compiler<'_> {
                 }
                 let facts = &mut self.program_duties[duty];
                 facts.deciders.push(role.clone());
-                if facts.power.is_none() {
-                    facts.power =
-                        Some(DecideFacts { complaint_within: *complaint_within, within: *within, silence: *silence });
-                }
+                facts.powers.push(DecideFacts { complaint_within: *complaint_within, within: *within, silence: *silence });
             }
         }
         Ok(())
@@ -694,6 +701,11 @@ impl Compiler<'_> {
     }
 }
 
+/// The scope of a duty that is no prohibition: no acts, anywhere.
+fn anywhere() -> ScopeFacts {
+    ScopeFacts { anywhere: true, ..ScopeFacts::default() }
+}
+
 fn blank_instance(duty: usize, by: PartyIx, toward: PartyIx) -> InstanceFacts {
     InstanceFacts {
         duty: duty as u32,
@@ -716,6 +728,15 @@ fn counts_from_the_act(test: &TestFacts) -> bool {
         TestFacts::Kept { threshold, .. } => threshold.from_the_act,
         TestFacts::All(tests) | TestFacts::Any(tests) => tests.iter().any(counts_from_the_act),
         TestFacts::Not(test) => counts_from_the_act(test),
+        _ => false,
+    }
+}
+
+fn asks_for_quiet(test: &TestFacts) -> bool {
+    match test {
+        TestFacts::Quiet { .. } => true,
+        TestFacts::All(tests) | TestFacts::Any(tests) => tests.iter().any(asks_for_quiet),
+        TestFacts::Not(test) => asks_for_quiet(test),
         _ => false,
     }
 }

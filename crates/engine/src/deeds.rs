@@ -1,6 +1,6 @@
 //! Deeds: steps and totals due by a deadline. Sentences 3 and 12.
 
-use mutaraka_vocabulary::finding::{How, State as Binding};
+use mutaraka_vocabulary::finding::{How, Stage, State as Binding};
 
 use crate::entry::NONE;
 use crate::program::{DutyKind, InstanceIx};
@@ -44,7 +44,12 @@ impl Run<'_> {
         // It counts for the next deadline, and makes good every one missed.
         self.state.deeds[index].performed = true;
         let now = self.state.now;
-        let missed: Vec<_> = self.state.breaches_of(instance).filter(|(_, breach)| breach.made_good == NEVER).map(|(index, _)| index).collect();
+        let missed: Vec<_> = self
+            .state
+            .breaches_of(instance)
+            .filter(|(_, breach)| matches!(breach.stage, Some(Stage::Established | Stage::Standing)))
+            .map(|(index, _)| index)
+            .collect();
         for breach in missed {
             self.state.breaches.get_mut(breach as usize).made_good = now;
             self.mark_breach(breach, How::Remedy, Cause::Clock);
@@ -79,7 +84,8 @@ impl Run<'_> {
         if !deed.performed {
             let day = self.day(now);
             let breach = self.breach(instance, day, NONE);
-            self.state.breaches.get_mut(breach as usize).omission = Grade::Qualifying;
+            let facts = self.state.breaches.get_mut(breach as usize);
+            (facts.omission, facts.omitted) = (Grade::Qualifying, now);
             self.mark_breach(breach, How::Omission, Cause::Clock);
         }
         match duty.every {
@@ -127,8 +133,7 @@ impl Run<'_> {
 
     /// In force throughout, and binding at no second.
     fn unbound_throughout(&self, instance: InstanceIx, from: i64, to: i64) -> bool {
-        self.trail
-            .over(self.state, instance, from, to)
-            .all(|(_, state)| matches!(state, Binding::Released | Binding::Suspended))
+        let states = self.trail.during(self.state, instance, from, to);
+        states.iter().all(|state| matches!(state, Binding::Released | Binding::Suspended))
     }
 }

@@ -55,33 +55,32 @@ impl Run<'_> {
 
     /// Quantities known at this instant.
     pub fn quantities(&mut self, group: &[EntryIx]) {
-        let mut days: Vec<(u16, i32, EntryIx)> = Vec::new();
         for &index in group {
-            let entry = self.entries[index as usize];
-            let before = self.state.matter(entry.matter).map_or(NONE, |matter| matter.version);
-            self.state.matter_mut(entry.matter).version = index;
-            for version in [before, index].into_iter().filter(|&version| version != NONE) {
-                let entry = &self.entries[version as usize];
-                days.push((self.tables.quantities.get(entry.shape).kind.0, self.day(entry.start), index));
-            }
+            let matter = self.entries[index as usize].matter;
+            self.replace_version(matter, index);
         }
-        for (kind, day, index) in days {
-            for easing in 0..self.state.easings.len() {
-                let instance = self.state.easings[easing].instance;
-                let Some(facts) = &self.program.duty(instance).easing else { continue };
-                if facts.quantity.is_none_or(|node| node.0 != kind) {
-                    continue;
+        // Judged when all of them are in place.
+        for &index in group {
+            self.judge_figures_of(index, index);
+        }
+    }
+
+    /// Judges again the easings that the figure of an entry is about.
+    pub fn judge_figures_of(&mut self, figure: EntryIx, why: EntryIx) {
+        let entry = &self.entries[figure as usize];
+        let (kind, day) = (self.tables.quantities.get(entry.shape).kind.0, self.day(entry.start));
+        for easing in 0..self.state.easings.len() {
+            let instance = self.state.easings[easing].instance;
+            let Some(facts) = &self.program.duty(instance).easing else { continue };
+            if facts.quantity.is_none_or(|node| node.0 != kind) {
+                continue;
+            }
+            if facts.total {
+                if !self.state.easings[easing].outcomes.is_empty() {
+                    self.judge_total(instance, Cause::Entry(why));
                 }
-                if facts.total {
-                    let fallen = self.program.instances[instance as usize]
-                        .deed
-                        .is_some_and(|deed| self.state.deeds[deed as usize].done && !self.state.easings[easing].outcomes.is_empty());
-                    if fallen {
-                        self.judge_total(instance, Cause::Entry(index));
-                    }
-                } else if self.midnight(day + 1) <= self.state.now {
-                    self.judge_easing(easing, day, Cause::Entry(index));
-                }
+            } else if self.midnight(day + 1) <= self.state.now {
+                self.judge_easing(easing, day, Cause::Entry(why));
             }
         }
     }
@@ -93,7 +92,7 @@ impl Run<'_> {
         let place = usize::try_from(day - self.state.easings[index].first).ok();
         let Some(&owed) = place.and_then(|place| self.state.easings[index].owed.get(place)) else { return };
         let (from, to) = (self.midnight(day), self.midnight(day + 1));
-        let states: Vec<Binding> = self.trail.over(self.state, instance, from, to).map(|(_, state)| state).collect();
+        let states = self.trail.during(self.state, instance, from, to);
         if states.iter().any(|state| matches!(state, Binding::NotYet | Binding::Ended)) {
             return;
         }
@@ -124,7 +123,9 @@ impl Run<'_> {
         }
         let breach = self.breach(instance, day, NONE);
         if self.state.breaches[breach as usize].omission != grade {
-            self.state.breaches.get_mut(breach as usize).omission = grade;
+            let happened = self.midnight(day);
+            let facts = self.state.breaches.get_mut(breach as usize);
+            (facts.omission, facts.omitted) = (grade, happened);
             let how = if grade == Grade::None { How::Correction } else { How::Shortfall };
             self.mark_breach(breach, how, cause);
         }
@@ -161,7 +162,7 @@ impl Run<'_> {
             excused = excused.saturating_add(self.obstruction(instance, facts, day));
         }
         let high = if complete { high } else { i64::MAX };
-        let figure = (entry != NONE || complete).then_some(Figure { low, high, degree, entry });
+        let figure = (entry != NONE).then_some(Figure { low, high, degree, entry });
         let (outcome, grade) = outcome(facts.bound, duty.basis, duty.standard, owed.0, figure, excused);
         let result = EasingDay {
             owed,
@@ -199,6 +200,8 @@ impl Run<'_> {
                 Figure { low: shape.low.0, high: shape.high.0, degree: entry.confirmation().least(), entry: index }
             })
             .collect();
+        // The reason told is the same in any order of arrival.
+        figures.sort_by_key(|figure| self.entries[figure.entry as usize].id);
         let best = figures.iter().map(|figure| figure.degree).max();
         figures.retain(|figure| Some(figure.degree) == best);
         figures

@@ -133,6 +133,8 @@ pub struct Intake {
     pub(crate) unmatched: FxHashMap<String, UnmatchedCount>,
     unmatched_records: u64,
     arrived: FxHashSet<u32>,
+    /// For each id, that of the record it corrects, or none.
+    pub(crate) supersedes: Vec<u32>,
     missed: bool,
 }
 
@@ -198,6 +200,7 @@ impl Intake {
             unmatched: FxHashMap::default(),
             unmatched_records: 0,
             arrived: FxHashSet::default(),
+            supersedes: Vec::new(),
             missed: false,
         }
     }
@@ -331,6 +334,7 @@ impl Intake {
         self.ids.insert(name.to_owned(), id);
         self.id_names.push(name.to_owned());
         self.matters.push((NONE, 0));
+        self.supersedes.push(NONE);
         id
     }
 
@@ -360,11 +364,18 @@ impl Intake {
                 *matter = into;
                 *depth = depth.saturating_add(shift);
             }
+            self.supersedes[id as usize] = superseded;
             self.merged.push((own, into));
         }
         self.arrived.insert(id);
         let (matter, depth) = self.matters[id as usize];
         Ok((id, matter, depth))
+    }
+
+    /// The id of the record that a matter began with, for every matter.
+    pub(crate) fn roots(&self) -> FxHashMap<MatterIx, u32> {
+        let first = self.matters.iter().enumerate().filter(|(_, (matter, depth))| *matter != NONE && *depth == 0);
+        first.map(|(id, &(matter, _))| (matter, id as u32)).collect()
     }
 
     /// The matter and depth of an id that has been seen or mentioned.

@@ -107,39 +107,38 @@ pub(crate) fn members(program: &Program, actor: ActorIx) -> Vec<ActorIx> {
     found
 }
 
-/// The shape as it stands with a claim or admission by `claimant`.
-pub(crate) fn claimed(shape: &ActShape, claimant: ActorIx) -> By {
-    match &shape.by {
-        By::All(actors) if actors.contains(&claimant) => shape.by.clone(),
-        By::All(actors) => {
-            let mut actors = actors.clone();
-            actors.push(claimant);
-            actors.sort_unstable();
-            By::All(actors)
-        }
-        By::Unknown | By::OneOf(_) | By::Between(..) => By::All(vec![claimant]),
-    }
-}
-
 /// Who did the act as the text sees it: the record's own word, with any claim in it.
 pub(crate) fn settled(shape: &ActShape) -> ActShape {
-    match shape.claimed_by {
-        Some(claimant) => ActShape { by: claimed(shape, claimant), aims: claim_aims(shape, claimant), ..shape.clone() },
-        None => shape.clone(),
-    }
+    if shape.claimed_by.is_some() { claimed(shape, &[]) } else { shape.clone() }
 }
 
-/// When one side of a clash claims it, it was aimed at the other side.
-fn claim_aims(shape: &ActShape, claimant: ActorIx) -> Vec<AimShape> {
-    let By::Between(one, other) = &shape.by else { return shape.aims.clone() };
-    let aimed = if one.contains(&claimant) {
-        other
-    } else if other.contains(&claimant) {
-        one
-    } else {
-        return shape.aims.clone();
+/// The shape as it stands with the record's own claim and admissions by others. Claimants replace what is not
+/// known and are added to what is; a side of a clash that claims it acted against the other side.
+pub(crate) fn claimed(shape: &ActShape, admitted: &[ActorIx]) -> ActShape {
+    let mut claimants: Vec<ActorIx> = shape.claimed_by.into_iter().chain(admitted.iter().copied()).collect();
+    claimants.sort_unstable();
+    claimants.dedup();
+    let mut aims = shape.aims.clone();
+    let mut actors = match &shape.by {
+        By::All(actors) => actors.clone(),
+        By::Unknown | By::OneOf(_) => Vec::new(),
+        By::Between(one, other) => {
+            let claims = |side: &[ActorIx]| claimants.iter().any(|claimant| side.contains(claimant));
+            let aimed = match (claims(one), claims(other)) {
+                (true, false) => Some(other),
+                (false, true) => Some(one),
+                _ => None,
+            };
+            if let Some(aimed) = aimed {
+                aims = aimed.iter().map(|&side| AimShape { side: Some(side), class: None }).collect();
+            }
+            Vec::new()
+        }
     };
-    aimed.iter().map(|&side| AimShape { side: Some(side), class: None }).collect()
+    actors.extend(&claimants);
+    actors.sort_unstable();
+    actors.dedup();
+    ActShape { by: By::All(actors), aims, claimed_by: claimants.first().copied(), ..shape.clone() }
 }
 
 pub(crate) fn bearing(program: &Program, shape: &ActShape, day: Day) -> Bearing {

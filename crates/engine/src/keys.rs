@@ -4,7 +4,7 @@ use mutaraka_vocabulary::calendar::Calendar;
 use mutaraka_vocabulary::time::{Day, Instant};
 
 use crate::case::Case;
-use crate::entry::NONE;
+use crate::entry::{MatterIx, NONE};
 use crate::program::InstanceIx;
 use crate::state::BreachIx;
 
@@ -23,8 +23,12 @@ pub(crate) fn breach(case: &Case, index: BreachIx) -> String {
     if breach.act == NONE {
         return stem;
     }
-    let version = case.state.matter(breach.act).map_or(NONE, |matter| matter.first);
-    if version == NONE { stem } else { format!("{stem}#{}", case.id_of(version)) }
+    format!("{stem}#{}", act(case, breach.act))
+}
+
+/// The id of the record that an act was first told by.
+pub(crate) fn act(case: &Case, matter: MatterIx) -> &str {
+    case.roots.get(&matter).map_or("", |&id| case.intake.id_name(id))
 }
 
 /// `2008-11-04T20:00`

@@ -5,14 +5,16 @@ use mutaraka_vocabulary::finding::{How, Stage};
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 
+use smallvec::SmallVec;
+
 use crate::entry::{EntryIx, NONE, StepShape};
-use crate::program::{DutyFacts, PartyIx};
+use crate::program::{DecideFacts, DutyFacts, PartyIx};
 use crate::run::Run;
 use crate::state::{Breach, BreachIx, Grade, NEVER, Timer, counted, established};
 use crate::trail::{Cause, StageLog};
 
 /// What the steps that name a breach come to.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Said {
     /// The latest decision, or silence at a deadline.
     pub ruling: Option<(i64, Ruling, How, EntryIx)>,
@@ -20,10 +22,8 @@ pub(crate) struct Said {
     pub remedy_entry: EntryIx,
     pub settled: bool,
     pub settled_entry: EntryIx,
-    /// Receipt of the first complaint.
-    pub complained: i64,
-    /// When a decision on that complaint falls due.
-    pub due: i64,
+    /// When decisions fall due on the first complaint under each power, with what silence means.
+    pub due: SmallVec<[(i64, Ruling); 1]>,
     pub admitted: bool,
 }
 
@@ -48,20 +48,32 @@ impl Run<'_> {
         let (remedy, standard_window) = (duty.remedy, duty.remedy.is_none());
         let now = self.state.now;
         let grade = self.breach_grade(&before);
-        let said = self.said(&before);
+        let mut said = self.said(&before);
         let mut after = before;
+        after.ruled = said.ruling.map(|(at, ruling, how, _)| (at, ruling, how));
         let mut log: Vec<(Stage, How, Cause)> = Vec::new();
         let was = established(before.stage);
+        // Where a remedy or settlement takes effect together with a ruling that it cannot be told, it beats it.
+        if let Some((at, Ruling::Undetermined, ..)) = said.ruling
+            && before.ruled.is_none_or(|(_, ruling, _)| ruling != Ruling::Undetermined)
+            && matches!(before.stage, Some(Stage::Established | Stage::Standing))
+            && (said.settled || said.remedied < NEVER)
+        {
+            after.overtaken = at;
+            after.ruled = before.ruled;
+            said = self.said(&after);
+        }
         let positive = match said.ruling {
             Some((_, Ruling::Breach, ..)) => true,
             Some(_) => false,
             None => grade == Grade::Qualifying,
         };
         if positive {
-            let reopened = self.reopened(&before);
+            let reopened = self.reopened(&before, false);
             if !was || reopened {
-                if reopened {
+                if before.closed < NEVER {
                     after.used_up = now;
+                    said = self.said(&after);
                 }
                 after.established = now;
                 after.closed = NEVER;
@@ -81,7 +93,7 @@ impl Run<'_> {
                 }
             }
             let open = matches!(after.stage, Some(Stage::Established | Stage::Standing));
-            let remedied = said.remedied < NEVER && (after.used_up == NEVER || said.remedied >= after.used_up) || before.made_good < NEVER;
+            let remedied = said.remedied < NEVER && (after.used_up == NEVER || said.remedied > after.used_up) || (before.made_good < NEVER && (after.used_up == NEVER || before.made_good > after.used_up));
             if open && remedied {
                 let late = after.stage == Some(Stage::Standing);
                 after.stage = Some(if late { Stage::RemediedLate } else { Stage::Remedied });
@@ -99,6 +111,20 @@ impl Run<'_> {
             }
             if matches!(after.stage, Some(Stage::Remedied | Stage::RemediedLate | Stage::Settled)) && after.closed == NEVER {
                 after.closed = now;
+                // What is remedied or settled is what happened before: an act of now or later stands anew.
+                if self.reopened(&after, !was) {
+                    (after.used_up, after.established, after.closed) = (now, now, NEVER);
+                    after.window_end = remedy.map_or(now, |length| self.after(now, length));
+                    let stage = if standard_window { Stage::Standing } else { Stage::Established };
+                    log.push((Stage::Established, how, cause));
+                    if standard_window {
+                        after.stood = now;
+                        log.push((stage, how, cause));
+                    } else {
+                        self.state.timer(after.window_end, Timer::Breach(index));
+                    }
+                    after.stage = Some(stage);
+                }
             }
         } else {
             let stage = match said.ruling {
@@ -122,14 +148,10 @@ impl Run<'_> {
                 }
             }
         }
-        if let Some((_, ruling, How::Silence, _)) = said.ruling
-            && before.silence.is_none()
-        {
-            after.silence = Some((now, ruling));
-        }
-        if said.due < NEVER && said.due > now && said.due != before.due {
-            after.due = said.due;
-            self.state.timer(said.due, Timer::Breach(index));
+        let next_due = said.due.iter().map(|&(due, _)| due).filter(|&due| due > now).min().unwrap_or(NEVER);
+        if next_due != before.due {
+            after.due = next_due;
+            self.state.timer(next_due, Timer::Breach(index));
         }
         (after != before || !log.is_empty()).then_some(Derived { index, after, log })
     }
@@ -189,13 +211,14 @@ impl Run<'_> {
     }
 
     /// Whether an act that happened after a breach was closed establishes it anew.
-    fn reopened(&self, breach: &Breach) -> bool {
-        breach.closed < NEVER
-            && established(breach.stage)
-            && self.state.members_in(breach).any(|(_, member)| {
+    /// `fresh`: it is being established and closed at once.
+    fn reopened(&self, breach: &Breach, fresh: bool) -> bool {
+        let closed = breach.closed < NEVER && established(breach.stage);
+        let omitted = breach.omission == Grade::Qualifying && (breach.omitted > breach.closed || (fresh && breach.omitted == breach.closed));
+        closed && (omitted || self.state.members_in(breach).any(|(_, member)| {
                 let version = self.state.matter(member.matter).map_or(NONE, |matter| matter.version);
                 member.grade == Grade::Qualifying && version != NONE && self.entries[version as usize].start >= breach.closed
-            })
+            }))
     }
 
     /// Steps that name the breach, through its records or itself.
@@ -206,15 +229,15 @@ impl Run<'_> {
             remedy_entry: NONE,
             settled: false,
             settled_entry: NONE,
-            complained: NEVER,
-            due: NEVER,
+            due: SmallVec::new(),
             admitted: false,
         };
         let facts = &self.program.instances[breach.instance as usize];
         let duty = &self.program.duties[facts.duty as usize];
         let (mut remedy, mut proved, mut accepted) = (NEVER, NEVER, NEVER);
-        // A decision of the very instant at which silence spoke is later than the silence.
-        said.ruling = breach.silence.map(|(at, ruling)| (at - 1, ruling, How::Silence, NONE));
+        let mut complaints: SmallVec<[(u32, Grade, i64); 2]> = SmallVec::new();
+        // After a ruling only a later decision moves the breach.
+        said.ruling = breach.ruled.map(|(at, ruling, how)| (at, ruling, how, NONE));
         let key = (facts.duty, facts.by, breach.day);
         let by_breach = self.state.breach_namings.get(&key).map(|&head| (head, Grade::Qualifying));
         let by_record = self.state.members_in(breach).map(|(_, member)| {
@@ -225,13 +248,16 @@ impl Run<'_> {
             while next != NONE {
                 let naming = self.state.namings[next as usize];
                 next = naming.next;
+                if !self.state.names_known(&naming) {
+                    continue;
+                }
                 let entry = &self.entries[naming.entry as usize];
                 let step = self.tables.steps.get(entry.shape);
                 let day = Day(self.day(entry.effective));
                 let at = entry.effective;
                 match step.kind {
                     StepKind::Remedy if self.program.speaks_for(facts.by, &step.by, day) => {
-                        if breach.used_up != NEVER && at < breach.used_up {
+                        if breach.used_up != NEVER && at <= breach.used_up {
                             continue;
                         }
                         if at < remedy {
@@ -243,17 +269,17 @@ impl Run<'_> {
                         }
                     }
                     StepKind::Acceptance if self.program.speaks_for(facts.toward, &step.by, day) => {
-                        if breach.used_up == NEVER || at >= breach.used_up {
+                        if breach.used_up == NEVER || at > breach.used_up {
                             accepted = accepted.min(at);
                         }
                     }
                     StepKind::Waiver if self.program.speaks_for(facts.toward, &step.by, day) => {
-                        if breach.used_up == NEVER || at >= breach.used_up {
+                        if breach.used_up == NEVER || at > breach.used_up {
                             said.settled = true;
                             said.settled_entry = naming.entry;
                         }
                     }
-                    StepKind::Complaint if self.is_party_step(step, day) => said.complained = said.complained.min(at),
+                    StepKind::Complaint if self.is_party_step(step, day) => complaints.push((head, grade, at)),
                     StepKind::Admission if self.program.speaks_for(facts.by, &step.by, day) => said.admitted = true,
                     StepKind::Decision => {
                         let Some(ruling) = step.ruling else { continue };
@@ -262,7 +288,7 @@ impl Run<'_> {
                             Grade::Unattributed => ruling != Ruling::Breach,
                             _ => true,
                         };
-                        if reached && grade != Grade::None && self.decides(duty, step, day) {
+                        if reached && grade != Grade::None && at > breach.overtaken && self.decides(duty, step, day) {
                             rule(&mut said.ruling, (at, ruling, How::Decision, naming.entry));
                         }
                     }
@@ -278,22 +304,48 @@ impl Run<'_> {
         }
         if !duty.tests.is_empty() {
             let late = self.late_steps(breach, duty);
-            if breach.used_up == NEVER || late >= breach.used_up {
+            if breach.used_up == NEVER || late > breach.used_up {
                 said.remedied = said.remedied.min(late);
             }
         }
-        if let Some(within) = duty.power.as_ref().and_then(|power| power.within) {
-            said.due = self.after(said.complained, within);
-        }
-        if said.ruling.is_none()
-            && said.due <= self.state.now
-            && !established(breach.stage)
-            && let Some(power) = &duty.power
-            && (power.silence != Ruling::Breach || self.breach_grade(breach) != Grade::Unattributed)
-        {
-            said.ruling = Some((said.due, power.silence, How::Silence, NONE));
+        for power in &duty.powers {
+            let Some(within) = power.within else { continue };
+            let since = complaints.iter().map(|&complaint| self.complained_since(breach, power, complaint)).min();
+            if let Some(since) = since.filter(|&since| since < NEVER) {
+                said.due.push((self.after(since, within), power.silence));
+            }
         }
         said
+    }
+
+    /// Since when a complaint counts for silence: from its receipt, or from when the act that it names is known;
+    /// never, if it came too late for that act.
+    fn complained_since(&self, breach: &Breach, power: &DecideFacts, complaint: (u32, Grade, i64)) -> i64 {
+        let (head, grade, at) = complaint;
+        let in_time = |first_known: i64| power.complaint_within.is_none_or(|within| at < self.after(first_known, within));
+        let named: Vec<_> = self.state.members_in(breach).filter_map(|(_, member)| self.state.matter(member.matter)).collect();
+        let by_record = named.iter().find(|matter| matter.namings == head);
+        match by_record {
+            Some(_) if power.silence == Ruling::Breach && grade == Grade::Unattributed => NEVER,
+            Some(matter) if in_time(matter.first_known) => at.max(matter.first_known),
+            Some(_) => NEVER,
+            None => {
+                if named.is_empty() || named.iter().any(|matter| in_time(matter.first_known)) { at } else { NEVER }
+            }
+        }
+    }
+
+    /// A time that concerns a breach has come: if it is the deadline for a decision and none was made, silence
+    /// takes the stated default.
+    pub fn breach_due(&mut self, index: BreachIx) {
+        let breach = self.state.breaches[index as usize];
+        let said = self.said(&breach);
+        let now = self.state.now;
+        let silence = said.due.iter().filter(|&&(due, _)| due == now).map(|&(_, silence)| silence).max_by_key(|&silence| weight(silence));
+        if let Some(silence) = silence.filter(|_| said.ruling.is_none() && !established(breach.stage)) {
+            self.state.breaches.get_mut(index as usize).ruled = Some((now - 1, silence, How::Silence));
+        }
+        self.marks.breaches.push((index, How::WindowClosed, Cause::Clock));
     }
 
     /// Whether a role has decided that this is a breach, and nothing has prevailed over that.
@@ -319,13 +371,17 @@ fn entry_cause(entry: EntryIx, otherwise: Cause) -> Cause {
     if entry == NONE { otherwise } else { Cause::Entry(entry) }
 }
 
-/// The latest ruling; of several at one instant no breach over undetermined over breach.
-fn rule(known: &mut Option<(i64, Ruling, How, EntryIx)>, new: (i64, Ruling, How, EntryIx)) {
-    let weight = |ruling: Ruling| match ruling {
+/// Of several rulings at one instant the weightiest stands.
+fn weight(ruling: Ruling) -> u8 {
+    match ruling {
         Ruling::NoBreach => 2,
         Ruling::Undetermined => 1,
         Ruling::Breach => 0,
-    };
+    }
+}
+
+/// The latest ruling; of several at one instant no breach over undetermined over breach.
+fn rule(known: &mut Option<(i64, Ruling, How, EntryIx)>, new: (i64, Ruling, How, EntryIx)) {
     if known.is_none_or(|known| (new.0, weight(new.1)) > (known.0, weight(known.1))) {
         *known = Some(new);
     }

@@ -45,6 +45,8 @@ pub struct Program {
     pub(crate) cover_classes: Vec<CoverClass>,
     pub(crate) watchers: Vec<Vec<InstanceIx>>,
     pub(crate) suspendable: Vec<Vec<InstanceIx>>,
+    /// Instances with a condition on quiet days.
+    pub(crate) quiet_instances: Vec<InstanceIx>,
     pub(crate) epochs: Vec<Day>,
     pub(crate) implied_floor: bool,
     pub(crate) extend: Vec<(Name, Length, Option<u32>)>,
@@ -68,6 +70,8 @@ pub(crate) struct PartyFacts {
     pub by_accession: bool,
     pub accession_until: Option<usize>,
     pub speakers: Option<Vec<ActorIx>>,
+    /// Members, and the party itself, who cannot take steps because somebody else is its voice.
+    pub mute: Vec<ActorIx>,
     pub essential: bool,
 }
 
@@ -129,11 +133,11 @@ pub(crate) struct DutyFacts {
     pub phase: Option<usize>,
     pub suspension: Option<SuspensionFacts>,
     pub savings: Vec<usize>,
-    pub power: Option<DecideFacts>,
+    pub powers: Vec<DecideFacts>,
     pub deciders: Vec<Name>,
     pub easing: Option<EasingFacts>,
     pub every: Option<Length>,
-    pub cover_class: Option<usize>,
+    pub cover_class: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -384,6 +388,11 @@ impl Program {
                     })
             }),
         }
+    }
+
+    /// Whether an actor has no word of its own: a member of a party that has another voice.
+    pub(crate) fn is_mute(&self, actor: ActorIx) -> bool {
+        self.parties.iter().any(|party| party.mute.contains(&actor))
     }
 
     /// Whether those who took a step act for the role, by its rule.

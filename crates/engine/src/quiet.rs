@@ -2,7 +2,7 @@
 
 use mutaraka_vocabulary::confirmation::Degree;
 
-use crate::entry::{EntryIx, NONE, Tag};
+use crate::entry::{EntryIx, Tag};
 use crate::program::InstanceIx;
 use crate::run::Run;
 use crate::state::{CoverState, State, established, open};
@@ -58,14 +58,11 @@ impl Run<'_> {
     pub fn coverages(&mut self, group: &[EntryIx]) {
         for &index in group {
             let entry = self.entries[index as usize];
-            // Nearly every coverage record is its matter's first and only version.
-            let version = self.state.matter(entry.matter).map_or(NONE, |matter| matter.version);
-            let matter = self.state.matter_mut(entry.matter);
-            matter.version = index;
-            if version == NONE && entry.confirmation[0] > Degree::Refuted {
+            // A correction of coverage works it all out anew, itself included.
+            let before = self.replace_version(entry.matter, index);
+            let counted_anew = self.entries.get(before as usize).is_some_and(|before| before.tag == Tag::Coverage);
+            if !counted_anew && entry.confirmation[0] > Degree::Refuted {
                 self.cover_with(index);
-            } else if version != NONE {
-                self.cover_anew();
             }
         }
         self.marks.quiet = true;
@@ -84,7 +81,8 @@ impl Run<'_> {
     }
 
     /// Coverage from scratch, after a correction of a coverage record.
-    fn cover_anew(&mut self) {
+    pub fn cover_anew(&mut self) {
+        self.marks.quiet = true;
         self.state.cover.iter_mut().for_each(|class| *class = CoverState::default());
         let versions: Vec<EntryIx> = self.state.matters.iter().map(|matter| matter.version).collect();
         for version in versions {
@@ -102,7 +100,7 @@ impl Run<'_> {
             return held;
         }
         let class = self.program.duty(instance).cover_class;
-        let seen = class.is_some_and(|class| covered(&self.state.cover[class].full, self.midnight(day), self.midnight(day + 1)));
+        let seen = covered(&self.state.cover[class].full, self.midnight(day), self.midnight(day + 1));
         if held == DayKind::Quiet && seen { DayKind::Quiet } else { DayKind::Undecided }
     }
 

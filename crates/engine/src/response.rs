@@ -99,7 +99,7 @@ impl Run<'_> {
         let within = response.within.map(|length| entry.start < self.after(trigger.start, length));
         let kind = match response.kind {
             ResponseKind::Measure => vocabulary::acts().column(settled.kind, "forcible") == "no" && within.unwrap_or(true),
-            ResponseKind::Defence => within.unwrap_or(entry.start < trigger.span().end.0),
+            ResponseKind::Defence => entry.start < trigger.span().end.0 || within == Some(true),
         };
         kind && self.noticed_before(entry, by, response) && self.reported(entry, by, response) && entry.start >= trigger.start
     }
@@ -138,7 +138,7 @@ impl Run<'_> {
             .iter()
             .map(|&other| version(other))
             .filter(|&other| other != NONE)
-            .filter(|&other| self.is_of(other, by) && self.falls_under(other, by, response))
+            .filter(|&other| self.is_held_against(other, by) && self.falls_under(other, by, response))
             .filter(|&other| self.trigger_grade(self.entries[other as usize].responds_to, by, response).is_some())
             .map(|other| &self.entries[other as usize])
             .collect();
@@ -160,12 +160,15 @@ impl Run<'_> {
         })
     }
 
-    fn is_of(&self, version: EntryIx, by: PartyIx) -> bool {
-        let entry = &self.entries[version as usize];
-        let day = Day(self.day(entry.start));
-        let ways = judge::alternatives(self.program, &judge::settled(self.tables.acts.get(entry.shape)), day);
-        !ways.is_empty()
-            && ways.iter().all(|way| way.actors.iter().any(|&actor| self.program.parties_of(actor, day).contains(&by)))
+    /// Whether an act is held against a party, in whatever breach a response could excuse.
+    fn is_held_against(&self, version: EntryIx, by: PartyIx) -> bool {
+        self.state.members_of(self.entries[version as usize].matter).into_iter().any(|member| {
+            let member = &self.state.members[member as usize];
+            let instance = self.state.breaches[member.breach as usize].instance;
+            let duty = self.program.duty(instance);
+            let excusable = duty.kind == DutyKind::Refrain && !duty.floor;
+            excusable && member.base >= Grade::Unattributed && self.program.instances[instance as usize].by == by
+        })
     }
 
     /// Permitted or pending, by the trigger's breaches owed to the one who responds; none where there is no

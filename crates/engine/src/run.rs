@@ -45,6 +45,8 @@ pub(crate) struct Run<'a> {
     pub tables: &'a mut Tables,
     pub bearings: &'a mut Bearings,
     pub entries: &'a [Entry],
+    /// For each record id, that of the record it corrects.
+    pub supersedes: &'a [u32],
     /// Quantity entries by node and day.
     pub figures: &'a FxHashMap<(u16, i32), Vec<EntryIx>>,
     pub state: &'a mut State,
@@ -124,6 +126,9 @@ impl Run<'_> {
             if !batch.iter().any(|&entry| self.entries[entry as usize].tag == tag) {
                 continue;
             }
+            if tag == Tag::Act {
+                self.note_ids(batch);
+            }
             let group = self.winners(batch, tag);
             match tag {
                 Tag::Step => group.iter().for_each(|&entry| self.step(entry)),
@@ -138,6 +143,19 @@ impl Run<'_> {
         self.settle();
     }
 
+    /// Notes which records of acts are known now; a correction makes known what it corrects, and supersedes it.
+    fn note_ids(&mut self, batch: &[EntryIx]) {
+        for &index in batch.iter().filter(|&&index| self.entries[index as usize].tag == Tag::Act) {
+            let id = self.entries[index as usize].id;
+            self.state.note_known(id, false);
+            let mut corrected = self.supersedes[id as usize];
+            while corrected != NONE {
+                self.state.note_known(corrected, true);
+                corrected = self.supersedes[corrected as usize];
+            }
+        }
+    }
+
     /// The entries of a group that take effect: not those that a correction known by now has replaced.
     fn winners(&self, batch: &[EntryIx], tag: Tag) -> Vec<EntryIx> {
         let group = batch.iter().copied().filter(|&entry| self.entries[entry as usize].tag == tag);
@@ -147,8 +165,7 @@ impl Run<'_> {
         let mut winners: Vec<EntryIx> = Vec::new();
         for candidate in group {
             let entry = &self.entries[candidate as usize];
-            let current = self.state.matter(entry.matter).map_or(NONE, |matter| matter.version);
-            if current != NONE && self.entries[current as usize].depth > entry.depth {
+            if self.state.is_superseded(entry.id) {
                 continue;
             }
             match winners.iter_mut().find(|winner| self.entries[**winner as usize].matter == entry.matter) {
@@ -163,7 +180,7 @@ impl Run<'_> {
     /// Of two versions of one matter known at the same instant.
     fn replaces(&self, candidate: EntryIx, rival: EntryIx) -> bool {
         let (one, other) = (&self.entries[candidate as usize], &self.entries[rival as usize]);
-        if one.depth != other.depth {
+        if self.corrects(one.id, other.id) || self.corrects(other.id, one.id) {
             return one.depth > other.depth;
         }
         let order = |entry: &Entry| {
@@ -179,24 +196,40 @@ impl Run<'_> {
         order(one).cmp(&order(other)).then_with(|| shape(one).cmp(&shape(other))).is_lt()
     }
 
+    /// Whether the record of one id corrects that of another, directly or through others.
+    fn corrects(&self, id: u32, other: u32) -> bool {
+        let mut corrected = self.supersedes[id as usize];
+        while corrected != NONE {
+            if corrected == other {
+                return true;
+            }
+            corrected = self.supersedes[corrected as usize];
+        }
+        false
+    }
+
     fn fire(&mut self, timer: Timer) {
         match timer {
             Timer::World => {
                 self.marks.world = true;
                 self.mark_all_instances();
             }
-            Timer::Breach(breach) => self.marks.breaches.push((breach, How::WindowClosed, Cause::Clock)),
+            Timer::Breach(breach) => self.breach_due(breach),
             Timer::Instance(instance) => self.marks.instances.push((instance, Cause::Clock)),
             Timer::Suspension(instance) => self.suspension_midnight(instance),
             Timer::Notice => self.notices_work(),
             Timer::Member(member) => self.member_due(member),
             Timer::Deed(instance) => self.deed_due(instance),
-            Timer::Midnight => self.midnight_passes(),
+            Timer::Midnight => {
+                self.marks.quiet = true;
+                self.midnight_passes();
+            }
         }
     }
 
     fn schedule_midnight(&mut self) {
-        if self.state.deeds.iter().any(|deed| !deed.done) || !self.state.easings.is_empty() || self.watches_quiet() {
+        let waits = self.watches_quiet() || !self.program.quiet_instances.is_empty();
+        if self.state.deeds.iter().any(|deed| !deed.done) || !self.state.easings.is_empty() || waits {
             let next = self.midnight(self.day(self.state.now) + 1);
             self.state.timer(next, Timer::Midnight);
         }
@@ -208,7 +241,10 @@ impl Run<'_> {
             if self.marks.breaches.is_empty() && self.marks.instances.is_empty() && !self.marks.world && !self.marks.quiet {
                 return;
             }
-            let marks = std::mem::take(&mut self.marks);
+            let mut marks = std::mem::take(&mut self.marks);
+            if marks.quiet {
+                marks.instances.extend(self.program.quiet_instances.iter().map(|&instance| (instance, Cause::Clock)));
+            }
             let breaches = self.derive_breaches(marks.breaches);
             let world = if marks.world || (marks.quiet && self.watches_quiet()) { self.derive_world() } else { Vec::new() };
             let instances = self.derive_instances(marks.instances);

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use mutaraka_vocabulary::agreement::{Amount, Ruling};
-use mutaraka_vocabulary::finding::{EasingOutcome, Stage, State as Binding};
+use mutaraka_vocabulary::finding::{EasingOutcome, How, Stage, State as Binding};
 
 use crate::cow::CowVec;
 use crate::entry::{EntryIx, MatterIx, NONE};
@@ -36,6 +36,8 @@ pub struct State {
     pub(crate) breaches: CowVec<Breach>,
     pub(crate) matters: CowVec<MatterState>,
     pub(crate) members: CowVec<Member>,
+    /// Since when each record id is known, and whether a correction of it is, for those of acts.
+    pub(crate) known: CowVec<(i64, bool)>,
     pub(crate) namings: CowVec<Naming>,
     pub(crate) breach_namings: BTreeMap<(u32, u16, i32), u32>,
     pub(crate) timers: BinaryHeap<Reverse<(i64, Timer)>>,
@@ -85,6 +87,8 @@ pub(crate) struct Breach {
     pub stage: Option<Stage>,
     /// Grade from an omission or a shortfall, apart from acts.
     pub omission: Grade,
+    /// When that omission or shortfall happened.
+    pub omitted: i64,
     pub window_end: i64,
     /// When it last was established.
     pub established: i64,
@@ -99,8 +103,11 @@ pub(crate) struct Breach {
     pub made_good: i64,
     /// When a decision on it falls due.
     pub due: i64,
-    /// What silence at a deadline came to.
-    pub silence: Option<(i64, Ruling)>,
+    /// The decision that it is under, and when it was made; or what silence came to, and the second before its
+    /// deadline, so that a decision of that very instant is later.
+    pub ruled: Option<(i64, Ruling, How)>,
+    /// Rulings up to this instant were overtaken by a remedy or settlement that took effect with them.
+    pub overtaken: i64,
 }
 
 /// How an act stands in a breach, from low to high.
@@ -123,8 +130,6 @@ pub(crate) struct MatterState {
     pub first_known: i64,
     pub members: u32,
     pub namings: u32,
-    /// The first version that was known.
-    pub first: EntryIx,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -263,6 +268,7 @@ impl State {
             breaches: CowVec::default(),
             matters: CowVec::default(),
             members: CowVec::default(),
+            known: CowVec::default(),
             namings: CowVec::default(),
             breach_namings: BTreeMap::new(),
             timers: BinaryHeap::new(),
@@ -285,9 +291,26 @@ impl State {
 
     /// A matter's state, made if need be.
     pub(crate) fn matter_mut(&mut self, matter: MatterIx) -> &mut MatterState {
-        let blank = MatterState { version: NONE, first_known: NEVER, members: NONE, namings: NONE, first: NONE };
+        let blank = MatterState { version: NONE, first_known: NEVER, members: NONE, namings: NONE };
         self.matters.resize(matter as usize + 1, &blank);
         self.matters.get_mut(matter as usize)
+    }
+
+    /// Notes that the record of an id is known now, or a correction of it.
+    pub(crate) fn note_known(&mut self, id: u32, superseded: bool) {
+        self.known.resize(id as usize + 1, &(NEVER, false));
+        let facts = self.known.get_mut(id as usize);
+        *facts = (self.now.min(facts.0), facts.1 || superseded);
+    }
+
+    /// Whether a correction of the record is known.
+    pub(crate) fn is_superseded(&self, id: u32) -> bool {
+        (id as usize) < self.known.len() && self.known[id as usize].1
+    }
+
+    /// Whether the record that a naming names is known, or it names none.
+    pub(crate) fn names_known(&self, naming: &Naming) -> bool {
+        naming.id == NONE || ((naming.id as usize) < self.known.len() && self.known[naming.id as usize].0 <= self.now)
     }
 
     pub(crate) fn matter(&self, matter: MatterIx) -> Option<&MatterState> {

@@ -170,7 +170,7 @@ impl Run<'_> {
         while next != NONE {
             let naming = self.state.namings[next as usize];
             next = naming.next;
-            if self.tables.steps.get(self.entries[naming.entry as usize].shape).kind == *kind {
+            if self.state.names_known(&naming) && self.tables.steps.get(self.entries[naming.entry as usize].shape).kind == *kind {
                 found.push(naming.entry);
             }
         }

@@ -135,6 +135,29 @@ impl Trail {
         })
     }
 
+    /// States of an instance during `[from, to)`, what follows from an instant counting from just after it:
+    /// those in which it stood at some time other than an instant.
+    pub(crate) fn during(&self, state: &State, instance: InstanceIx, from: i64, to: i64) -> Vec<Binding> {
+        let mut found = Vec::new();
+        let mut next = state.instances[instance as usize].history;
+        let mut later = i64::MAX;
+        while let Some(past) = self.history.get(next as usize) {
+            next = past.earlier;
+            let at = past.tick.div_euclid(2);
+            // Of several changes at one instant the last is that in which it stood from then on.
+            if at == later || at >= to {
+                continue;
+            }
+            later = at;
+            found.push(past.state);
+            if at <= from {
+                return found;
+            }
+        }
+        found.push(Binding::NotYet);
+        found
+    }
+
     /// Whether an instance bound at the seconds `[from, to)`: at all, some, none of them.
     pub(crate) fn bound(&self, state: &State, instance: InstanceIx, from: i64, to: i64) -> Fit {
         // The ordinary case: nothing has changed since before the span.

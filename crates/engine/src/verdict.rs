@@ -40,12 +40,13 @@ pub(crate) struct Making<'a> {
 impl Case {
     /// The verdict at the clock. `fetch` brings records back for citation.
     pub fn verdict(&mut self, fetch: &mut Fetch<'_>) -> Verdict {
-        self.run_to(Instant(self.state.now));
+        self.run_to(Instant(self.until));
+        self.roots = self.intake.roots();
         let open = now::Open::of(self);
         let case = &*self;
         let mut making = Making {
             case,
-            account: Account::of(case),
+            account: Account::of(case, &open.admitted),
             findings: BTreeMap::new(),
             cited: BTreeSet::new(),
             stages: Vec::new(),
@@ -79,7 +80,7 @@ impl Case {
             parties: agreement.parties.iter().map(|party| party.name.clone()).collect(),
             zones: agreement.zones.iter().filter_map(|zone| Some((zone.name.clone(), zone.shape.clone()?))).collect(),
             as_known_at: case.as_known_at,
-            until: Instant(case.state.now),
+            until: Instant(case.until),
             records_used: case.used(),
             cautions,
             life,

@@ -176,7 +176,7 @@ impl Run<'_> {
             .collect();
         let bound = |run: &Self, party: u16| {
             let facts = &run.state.parties[usize::from(party)];
-            facts.since <= now && facts.left == NEVER
+            facts.since <= now && facts.left == NEVER && run.state.ended > now
         };
         match step.kind {
             StepKind::Accession => {

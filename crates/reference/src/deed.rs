@@ -83,6 +83,17 @@ pub(crate) fn alternatives(
             }
             plain(together(text, &all))
         }
+        // A side of a clash that claims it acted against the other side.
+        Who::Between(one, other) if !claimants.is_empty() => {
+            let claims = |side: &[std::borrow::Cow<str>]| names(side).iter().any(|one| claimants.contains(one));
+            let against = match (claims(one), claims(other)) {
+                (true, false) => Some(names(other)),
+                (false, true) => Some(names(one)),
+                _ => None,
+            };
+            let alternatives = together(text, claimants).into_iter();
+            alternatives.map(|actors| Alternative { actors, against: against.clone() }).collect()
+        }
         _ if !claimants.is_empty() => plain(together(text, claimants)),
         Who::OneOf(actors) if !actors.is_empty() => plain(
             names(actors)
@@ -132,9 +143,10 @@ pub(crate) fn alternatives(
 pub(crate) fn actors(text: &Text, by: &Who, claimants: &[Name]) -> Vec<Name> {
     let mut named: Vec<Name> = match by {
         Who::By(actors) => actors.iter().map(|one| text.label(one)).collect(),
+        // Both sides of a clash are known, whoever claims it.
+        Who::Between(one, other) => one.iter().chain(other).map(|one| text.label(one)).collect(),
         _ if !claimants.is_empty() => Vec::new(),
         Who::OneOf(actors) => actors.iter().map(|one| text.label(one)).collect(),
-        Who::Between(one, other) => one.iter().chain(other).map(|one| text.label(one)).collect(),
         Who::Unknown => Vec::new(),
     };
     named.extend(claimants.iter().cloned());

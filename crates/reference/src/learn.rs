@@ -30,7 +30,7 @@ impl<'a> Run<'a> {
             .collect();
         let mut versions: Vec<(String, &'a Record<'static>)> = Vec::new();
         for record in &batch {
-            let first = self.first_version_of(record, &batch);
+            let first = self.root_of(&record.id);
             let is_corrected = batch.iter().any(|other| {
                 other.supersedes.as_ref() == Some(&record.id) && other.id != record.id
             });
@@ -39,12 +39,12 @@ impl<'a> Run<'a> {
             }
         }
         for record in &batch {
-            let first = self.first_version_of(record, &batch);
+            let first = self.root_of(&record.id);
             self.first_version
                 .insert(record.id.to_string(), first.clone());
-            if let Some(earlier) = &record.supersedes {
-                self.superseded.insert(earlier.to_string());
-                self.first_version.insert(earlier.to_string(), first);
+            for earlier in self.corrected_by(&record.id) {
+                self.superseded.insert(earlier.clone());
+                self.first_version.insert(earlier, first.clone());
             }
         }
         // Of several at one instant the one with the lower least degree; then by content.
@@ -59,23 +59,23 @@ impl<'a> Run<'a> {
         versions
     }
 
-    /// The id of a record's first version.
-    fn first_version_of(&self, record: &Record, batch: &[&Record]) -> String {
-        let mut id = record.id.to_string();
-        for _ in 0..=batch.len() {
-            if let Some(first) = self.first_version.get(&id) {
-                return first.clone();
+    /// The ids of the records that a record corrects, directly and through others, nearest first.
+    fn corrected_by(&self, record: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut id = record;
+        while let Some(earlier) = self.corrects.get(id) {
+            if found.contains(earlier) {
+                break;
             }
-            let corrects = batch
-                .iter()
-                .find(|other| *other.id == *id)
-                .and_then(|other| other.supersedes.as_ref());
-            match corrects {
-                Some(earlier) if **earlier != *id => id = earlier.to_string(),
-                _ => return id,
-            }
+            found.push(earlier.clone());
+            id = earlier;
         }
-        id
+        found
+    }
+
+    /// The id of the record that the record's chain of corrections began with.
+    fn root_of(&self, record: &str) -> String {
+        self.corrected_by(record).pop().unwrap_or_else(|| record.to_owned())
     }
 
     /// The first version's id of the act that a record's id names.
@@ -160,8 +160,8 @@ impl<'a> Run<'a> {
                 .state
                 .unprocessable_ahead
                 .iter()
-                .any(|wanted| self.act_named(wanted) == *id);
-            if ahead && !self.acts.contains_key(id) {
+                .any(|wanted| **wanted == *record.id);
+            if ahead {
                 self.state.unprocessable.insert(record.id.to_string());
             }
             self.look_at(id);

@@ -47,6 +47,8 @@ pub(crate) struct Run<'a> {
     pub(crate) text: &'a Text<'a>,
     /// The records used, each with its effective instant.
     pub(crate) used: Vec<(Instant, &'a Record<'static>)>,
+    /// For each record that corrects another: which.
+    pub(crate) corrects: std::collections::BTreeMap<String, String>,
     pub(crate) beginning: Instant,
     pub(crate) until: Instant,
     pub(crate) now: Instant,
@@ -96,6 +98,13 @@ impl<'a> Run<'a> {
                     .is_none_or(|t| record.known_or_end() <= t)
             })
             .collect();
+        let corrects = in_time
+            .iter()
+            .filter_map(|record| Some((record.id.to_string(), record.supersedes.as_ref()?.to_string())))
+            .collect();
+        // A step counts from its receipt, so a corrected one is as if it had never been recorded.
+        let corrected: std::collections::BTreeSet<&str> =
+            in_time.iter().filter_map(|record| record.supersedes.as_deref()).collect();
         let latest = in_time
             .iter()
             .map(|record| match record.matter {
@@ -111,12 +120,16 @@ impl<'a> Run<'a> {
             .or(latest)
             .or(text.fixed_entry())
             .unwrap_or(Instant(0));
-        let used: Vec<(Instant, &Record<'static>)> = in_time
-            .into_iter()
-            .map(|record| (effective(record), record))
-            .filter(|(at, _)| *at <= until)
+        let all: Vec<(Instant, &Record<'static>)> = in_time
+            .iter()
+            .filter(|record| {
+                !matches!(record.matter, Matter::Step(_)) || !corrected.contains(record.id.as_ref())
+            })
+            .map(|record| (effective(record), *record))
             .collect();
-        let first = used
+        let used: Vec<(Instant, &Record<'static>)> =
+            all.iter().copied().filter(|(at, _)| *at <= until).collect();
+        let first = all
             .iter()
             .map(|(at, _)| *at)
             .chain(text.fixed_entry())
@@ -144,6 +157,7 @@ impl<'a> Run<'a> {
         Run {
             text,
             used,
+            corrects,
             beginning,
             until,
             now: beginning,

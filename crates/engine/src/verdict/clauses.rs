@@ -168,11 +168,10 @@ impl Making<'_> {
             Some(Stage::Unattributed) | None => Vec::new(),
             Some(_) => vec![case.program.party_name(case.program.instances[breach.instance as usize].by).clone()],
         };
-        let version = if breach.act == NONE { NONE } else { case.state.matter(breach.act).map_or(NONE, |matter| matter.first) };
         Some(BreachVerdict {
             key: keys::breach(case, index),
             day: Day(breach.day),
-            act: (version != NONE).then(|| case.id_of(version).to_owned()),
+            act: (breach.act != NONE).then(|| keys::act(case, breach.act).to_owned()),
             records: ids(self.records_of(breach)),
             answerable,
             stages: staged
@@ -304,10 +303,8 @@ impl Making<'_> {
         while start(day + 1) <= end {
             let (from, to) = (start(day), start(day + 1));
             let covered = |lethal: bool| {
-                class.is_some_and(|class| {
-                    let cover = &state.cover[class];
-                    quiet::covered(if lethal { &cover.lethal } else { &cover.full }, from, to)
-                })
+                let cover = &state.cover[class];
+                quiet::covered(if lethal { &cover.lethal } else { &cover.full }, from, to)
             };
             while next.peek().is_some_and(|held| held.0 < day) {
                 next.next();
@@ -315,7 +312,7 @@ impl Making<'_> {
             let kind = next.peek().filter(|held| held.0 == day).map_or(DayKind::Quiet, |held| held.1);
             let (full, lethal) = (covered(false), covered(true));
             tally.covered += u32::from(full);
-            tally.covered_lethal += u32::from(lethal);
+            tally.covered_lethal += u32::from(lethal && !full);
             match kind {
                 DayKind::Unquiet => tally.unquiet += 1,
                 DayKind::Quiet if full => tally.quiet += 1,
@@ -395,7 +392,7 @@ fn merged(logs: &[StageLog]) -> Vec<StageLog> {
     for &log in logs {
         while let Some(last) = told.last() {
             let follows = last.stage == Stage::Established
-                && matches!(log.stage, Stage::Standing | Stage::Remedied | Stage::Settled);
+                && matches!(log.stage, Stage::Standing | Stage::Remedied);
             if (last.at, last.group) == (log.at, log.group) && !follows && last.stage != log.stage {
                 told.pop();
             } else {

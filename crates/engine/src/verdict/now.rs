@@ -4,7 +4,10 @@ use mutaraka_vocabulary::agreement::{Body, ResponseKind};
 use mutaraka_vocabulary::finding::{Deadline, DeadlineKind, Permission, PermissionKind, Stage, State};
 use mutaraka_vocabulary::time::Instant;
 
+use std::collections::BTreeMap;
+
 use crate::case::Case;
+use crate::entry::{EntryIx, NONE, Tag};
 use crate::keys;
 use crate::program::{DutyKind, InstanceIx};
 use crate::state::{BreachIx, NEVER, established};
@@ -15,15 +18,32 @@ pub(crate) struct Open {
     causes: Vec<(InstanceIx, Vec<BreachIx>)>,
     /// Breaches that a role has decided to be such.
     pub decided: Vec<BreachIx>,
+    /// Shapes of acts that somebody has admitted, by the entry of their latest version.
+    pub admitted: BTreeMap<EntryIx, u32>,
 }
 
 impl Open {
     pub fn of(case: &mut Case) -> Open {
-        let run = case.run();
+        let mut run = case.run();
         let instances = 0..run.program.instances.len() as InstanceIx;
         let causes = instances.map(|instance| (instance, run.open_causes(instance))).filter(|(_, causes)| !causes.is_empty()).collect();
         let decided = (0..run.state.breaches.len() as BreachIx).filter(|&breach| run.decided_breach(breach)).collect();
-        Open { causes, decided }
+        let versions: Vec<EntryIx> = run
+            .state
+            .matters
+            .iter()
+            .filter(|matter| matter.version != NONE && matter.namings != NONE)
+            .map(|matter| matter.version)
+            .filter(|&version| run.entries[version as usize].tag == Tag::Act)
+            .collect();
+        let admitted = versions
+            .into_iter()
+            .filter_map(|version| {
+                let shape = run.shape_now(version);
+                (run.entries[version as usize].shape != shape).then_some((version, shape))
+            })
+            .collect();
+        Open { causes, decided, admitted }
     }
 }
 
