@@ -101,6 +101,8 @@ codes! {
     M0075 NoFixedEnd Warning;
     M0076 SeverallyCarries Error;
     M0077 NoHolder Error;
+    M0078 IdleFromTheAct Warning;
+    M0079 TwoDeciders Warning;
     M0090 UnreadableFile Error;
     M0091 ImportCycle Error;
     M0092 BadOutline Error;

@@ -35,6 +35,10 @@ pub(crate) struct Draft {
     pub uses: Vec<Use>,
     pub numbers: Vec<(Number, Owed, Place)>,
     pub needs: Vec<Need>,
+    /// Clauses that name themselves where they ask what another does.
+    pub on_itself: Vec<OnItself>,
+    /// Powers to decide complaints: about which clauses (none: about all), and where.
+    pub decides: Vec<(Number, Vec<Number>, Place)>,
     /// Where powers to extend the term stand.
     pub extensions: Vec<Place>,
     /// Where items stand that a file of shared declarations cannot hold.
@@ -114,5 +118,12 @@ pub(crate) enum Owed {
 pub(crate) struct Need {
     pub role: Name,
     pub capability: Capability,
+    pub place: Place,
+}
+
+/// A clause that is conditional on itself, or owed in return for itself.
+#[derive(Clone, Debug)]
+pub(crate) struct OnItself {
+    pub number: Number,
     pub place: Place,
 }

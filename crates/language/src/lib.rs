@@ -12,6 +12,7 @@
 //! The grammar is written down in `docs/src/reference/grammar.md`, every diagnostic in `diagnostics/`.
 
 mod check;
+mod clauses;
 mod code;
 mod diagnostic;
 mod draft;

@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::draft::{Draft, Outline, Place};
 use crate::parser::{Parse, Setting, parse, parse_in};
-use crate::{check, expand, geojson};
+use crate::{check, clauses, expand, geojson};
 
 /// Where a text's other files come from. The crate itself reads none.
 pub trait World {
@@ -258,6 +258,8 @@ fn whole(own: &Draft, drafts: &[(Option<String>, Draft)], found: &mut Vec<Diagno
         "the text has no clause",
         "add a line such as `1 north refrains from violence`",
     );
+    found.extend(clauses::on_itself(own, drafts));
+    found.extend(clauses::two_deciders(own));
     if own.term.until.is_none() {
         let warn = |place: &Place| {
             Diagnostic::new(

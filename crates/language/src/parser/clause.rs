@@ -4,7 +4,7 @@ use mutaraka_vocabulary::agreement::{Body, Clause, Name, Saving};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Parser;
-use crate::draft::{Owed, Wants};
+use crate::draft::{Owed, Place, Wants};
 use crate::kind::SyntaxKind;
 use crate::nearest::nearest;
 
@@ -39,8 +39,11 @@ impl Parser<'_> {
             .numbers
             .push((number.clone(), Owed::Other, place));
         let wording = self.text_if_any()?;
+        let start = self.place().start;
+        let mut limited = None;
         let phase = if self.eat_words(&["in", "phase"]) {
             let phase = self.used(Wants::Phase)?;
+            limited = Some(self.since(start));
             if !self.eat(SyntaxKind::Colon) {
                 self.eat(SyntaxKind::Comma);
             }
@@ -48,7 +51,7 @@ impl Parser<'_> {
         } else {
             None
         };
-        let body = self.body(&number, mark)?;
+        let body = self.body(&number, mark, limited)?;
         self.draft.clauses.push(Clause {
             number,
             wording,
@@ -58,7 +61,7 @@ impl Parser<'_> {
         Some(())
     }
 
-    fn body(&mut self, number: &str, mark: usize) -> Option<Body> {
+    fn body(&mut self, number: &str, mark: usize, phase: Option<Place>) -> Option<Body> {
         if self.eat_word("note") {
             return self.text("the note in quotes").map(Body::Note);
         }
@@ -72,7 +75,7 @@ impl Parser<'_> {
             return self.expected("a party or a role");
         }
         if let Some(power) = self.is_power() {
-            return self.power(power);
+            return self.power(number, power);
         }
         let by = self.names(Wants::Parties)?;
         let verb = self.word(0);
@@ -84,7 +87,7 @@ impl Parser<'_> {
                 if let Some(known) = self.draft.numbers.get_mut(mark) {
                     known.1 = Owed::Undertaking;
                 }
-                self.undertaking(number, by, verb)
+                self.undertaking(number, by, verb, phase)
                     .map(|undertaking| Body::Undertaking(Box::new(undertaking)))
             }
             "may" if self.word(1) == "respond" => {

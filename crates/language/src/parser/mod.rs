@@ -90,6 +90,10 @@ pub(crate) struct Setting {
     pub standard: Degree,
 }
 
+/// The parts of a clause that can be said once, as they came, and where.
+#[derive(Default)]
+struct Said(Vec<(&'static str, Place)>);
+
 /// How deeply tests and moments may be nested.
 const DEPTH: usize = 48;
 
@@ -399,6 +403,28 @@ impl<'t> Parser<'t> {
     }
 
     // Saying.
+
+    /// Takes down that `part` was said, and reports it where it was said before: only one could hold.
+    fn said_once(&mut self, said: &mut Said, part: &'static str, place: Place) {
+        let before = said.0.iter().find(|(known, _)| *known == part).cloned();
+        match before {
+            Some((_, before)) => self.twice(part, Some(before), place),
+            None => said.0.push((part, place)),
+        }
+    }
+
+    fn twice(&mut self, part: &str, before: Option<Place>, place: Place) {
+        let diagnostic = Diagnostic::new(
+            Code::GivenTwice,
+            place,
+            format!("`{part}` is stated twice in one clause"),
+        )
+        .hint("keep one of the two, or put the other into a clause of its own");
+        self.report(match before {
+            Some(before) => diagnostic.label(before, "stated here first"),
+            None => diagnostic,
+        });
+    }
 
     fn report(&mut self, diagnostic: Diagnostic) {
         self.errors.push(diagnostic);

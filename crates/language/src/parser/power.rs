@@ -2,7 +2,7 @@
 
 use mutaraka_vocabulary::agreement::{Body, Capability, Power, Ruling};
 
-use super::Parser;
+use super::{Parser, Said};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Need, Wants};
@@ -21,7 +21,7 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn power(&mut self, kind: Capability) -> Option<Body> {
+    pub(super) fn power(&mut self, number: &str, kind: Capability) -> Option<Body> {
         let place = self.place();
         let role = self.used(Wants::Role)?;
         let power = if self.eat_word("may") {
@@ -44,6 +44,10 @@ impl Parser<'_> {
             Power::Extend { role, .. } => (role, Capability::Extend),
             Power::Other { role, capability } => (role, *capability),
         };
+        if let Power::Decide { clauses, .. } = &power {
+            let decides = (number.to_owned(), clauses.clone(), place.clone());
+            self.draft.decides.push(decides);
+        }
         self.draft.needs.push(Need {
             role: role.clone(),
             capability,
@@ -59,18 +63,23 @@ impl Parser<'_> {
         let (mut clauses, mut complaint_within, mut within, mut silence) =
             (vec![], None, None, None);
         let before = self.errors.len();
+        let mut said = Said::default();
         self.parts(&["about", "made", "decided", "silence"], |p| {
+            let start = p.place().start;
             if p.eat_word("about") {
                 clauses.extend(p.names(Wants::Clause)?);
             } else if p.eat_words(&["made", "within"]) {
                 complaint_within = Some(p.length()?);
+                p.said_once(&mut said, "made within", p.since(start));
             } else if p.eat_word("within") || p.eat_words(&["decided", "within"]) {
                 within = Some(p.length()?);
+                p.said_once(&mut said, "decided within", p.since(start));
             } else if p.eat_word("silence") {
                 if !p.eat(SyntaxKind::Colon) {
                     p.want("means")?;
                 }
                 silence = Some(p.ruling()?);
+                p.said_once(&mut said, "silence", p.since(start));
             } else {
                 return p.expected("`about`, `made within`, `decided within` or `silence means`");
             }

@@ -3,7 +3,7 @@
 use mutaraka_vocabulary::agreement::{Name, Response, ResponseKind, Scope};
 use mutaraka_vocabulary::vocabulary::{PROTECTED, acts};
 
-use super::Parser;
+use super::{Parser, Said};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Place, Wants};
@@ -37,7 +37,8 @@ impl Parser<'_> {
             review_by: None,
         };
         let place = self.since(start);
-        self.parts(STARTS, |p| p.response_part(&mut response));
+        let mut said = Said::default();
+        self.parts(STARTS, |p| p.response_part(&mut response, &mut said));
         self.check_response(kind, &response.scope, place);
         Some(response)
     }
@@ -61,21 +62,34 @@ impl Parser<'_> {
         None
     }
 
-    fn response_part(&mut self, response: &mut Response) -> Option<()> {
-        if self.eat_words(&["at", "most"]) {
+    fn response_part(&mut self, response: &mut Response, said: &mut Said) -> Option<()> {
+        let start = self.place().start;
+        let part = if self.eat_words(&["at", "most"]) {
             let number = self.count("a number of responses")?;
-            response.at_most = Some(self.window(number)?);
+            let limit = self.window(number)?;
+            if limit.from_the_act {
+                self.idle_from_the_act(self.since(start));
+            }
+            response.at_most = Some(limit);
+            "at most"
         } else if self.eat_word("within") {
             response.within = Some(self.length()?);
+            "within"
         } else if self.eat_words(&["after", "notice", "of"]) {
             response.notice = Some(self.length()?);
+            "after notice of"
         } else if self.eat_words(&["reported", "within"]) {
             response.report_within = Some(self.length()?);
+            "reported within"
         } else if self.eat_words(&["reviewed", "by"]) {
             response.review_by = Some(self.used(Wants::Role)?);
-        } else if !self.scope_part(&mut response.scope)? {
+            "reviewed by"
+        } else if self.scope_part(&mut response.scope)? {
+            return Some(());
+        } else {
             return self.expected("a limit of the response: `at most`, `within`, `after notice of`, `reported within`, `reviewed by`");
-        }
+        };
+        self.said_once(said, part, self.since(start));
         Some(())
     }
 

@@ -37,8 +37,12 @@ impl Parser<'_> {
         } else if self.eat_words(&["directed", "at"]) {
             scope.directed_at.extend(self.list(Self::target)?);
         } else if self.word(0) == "between" && self.nth(1) == SyntaxKind::Time {
+            let start = self.place().start;
             self.bump();
-            scope.hours = Some(self.hours()?);
+            let hours = self.hours()?;
+            if scope.hours.replace(hours).is_some() {
+                self.twice("between", None, self.since(start));
+            }
         } else {
             return Some(false);
         }

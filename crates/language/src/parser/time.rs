@@ -252,12 +252,38 @@ impl Parser<'_> {
             return Some(Moment::PhaseBegins(name));
         }
         if self.eat_words(&["the", "later", "of"]) {
-            return self.list(Self::moment).map(Moment::LaterOf);
+            return self.moments().map(Moment::LaterOf);
         }
         if self.eat_words(&["the", "earlier", "of"]) {
-            return self.list(Self::moment).map(Moment::EarlierOf);
+            return self.moments().map(Moment::EarlierOf);
         }
         self.expected("a moment: a date, `entry`, `24 hours after entry`, `phase ... begins`, `receipt of ...`")
+    }
+
+    /// Moments with commas or `and` between them. After a comma a part of the clause may follow as well:
+    /// what begins like a moment is one.
+    fn moments(&mut self) -> Option<Vec<Moment>> {
+        let mut all = vec![self.moment()?];
+        loop {
+            let more = match self.peek() {
+                SyntaxKind::Comma => {
+                    matches!(
+                        self.nth(1),
+                        SyntaxKind::Date | SyntaxKind::Number | SyntaxKind::OpenParen
+                    ) || matches!(
+                        self.word(1),
+                        "entry" | "its" | "their" | "receipt" | "phase" | "the"
+                    )
+                }
+                _ => self.word(0) == "and",
+            };
+            if !more {
+                return Some(all);
+            }
+            self.bump();
+            self.eat_word("and");
+            all.push(self.moment()?);
+        }
     }
 
     /// `an endorsement by mufti about 1a`.

@@ -4,11 +4,12 @@ use mutaraka_vocabulary::agreement::{
     Basis, Bound, Condition, Counting, Diligence, Duty, Easing, Name, Per, Proof, Rung, Scope,
     Sense, Suspension, SuspensionBy, Test, Undertaking,
 };
+use mutaraka_vocabulary::vocabulary::{PROTECTED, acts};
 
-use super::Parser;
+use super::{Parser, Said};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Place, Wants};
+use crate::draft::{OnItself, Place, Wants};
 use crate::kind::SyntaxKind;
 
 const STARTS: &[&str] = &[
@@ -35,6 +36,21 @@ const STARTS: &[&str] = &[
     "between",
 ];
 
+/// What was read of an undertaking besides what it owes.
+#[derive(Default)]
+struct Terms {
+    /// Where it is first said that it does not bind always.
+    lifting: Option<Place>,
+    /// The parts that can be said once, as they came.
+    said: Said,
+}
+
+impl Terms {
+    fn lifts(&mut self, place: Place) {
+        self.lifting.get_or_insert(place);
+    }
+}
+
 impl Parser<'_> {
     /// The undertaking, after its verb.
     pub(super) fn undertaking(
@@ -42,6 +58,7 @@ impl Parser<'_> {
         number: &str,
         by: Vec<Name>,
         verb: &str,
+        phase: Option<Place>,
     ) -> Option<Undertaking> {
         let duty = match verb {
             "refrain" | "refrains" => {
@@ -77,40 +94,47 @@ impl Parser<'_> {
             suspension: None,
             always: false,
         };
-        let mut conditional = None;
-        self.parts(STARTS, |p| {
-            p.term(number, &mut undertaking, &mut conditional)
-        });
-        if let (true, Some(place)) = (undertaking.always, conditional) {
-            self.report(
-                Diagnostic::new(
-                    Code::ConditionalFloor,
-                    place,
-                    format!(
-                        "clause `{number}` binds always, so no condition or suspension can lift it"
-                    ),
-                )
-                .hint(
-                    "take the condition out, or put what is conditional into a clause of its own",
-                ),
-            );
+        let mut terms = Terms {
+            lifting: phase,
+            ..Terms::default()
+        };
+        self.parts(STARTS, |p| p.term(number, &mut undertaking, &mut terms));
+        if let Some(place) = terms.lifting {
+            self.floor_is_unconditional(number, &undertaking, place);
         }
         Some(undertaking)
     }
 
-    fn term(
-        &mut self,
-        number: &str,
-        owed: &mut Undertaking,
-        conditional: &mut Option<Place>,
-    ) -> Option<()> {
+    /// The floor binds always: neither what is said to bind always, nor what by its victims or by its
+    /// acts is part of the floor, can be lifted by a condition (meaning, sentence 4).
+    fn floor_is_unconditional(&mut self, number: &str, owed: &Undertaking, place: Place) {
+        let message = match (&owed.duty, owed.always) {
+            (_, true) => {
+                format!("clause `{number}` binds always, so nothing can lift or limit it in time")
+            }
+            (Duty::Refrain(scope), false) if protects(scope) => format!(
+                "clause `{number}` is part of the floor, which binds always: nothing can lift or limit it in time"
+            ),
+            _ => return,
+        };
+        self.report(
+            Diagnostic::new(Code::ConditionalFloor, place, message)
+                .hint("take this out, or put what is conditional into a clause of its own"),
+        );
+    }
+
+    fn term(&mut self, number: &str, owed: &mut Undertaking, terms: &mut Terms) -> Option<()> {
         let start = self.place().start;
         if self.eat_word("toward") {
             owed.toward.extend(self.names(Wants::Parties)?);
         } else if self.eat_word("from") {
             owed.from = Some(self.moment()?);
+            terms.lifts(self.since(start));
+            self.said_once(&mut terms.said, "from", self.since(start));
         } else if self.eat_word("until") {
             owed.until = Some(self.moment()?);
+            terms.lifts(self.since(start));
+            self.said_once(&mut terms.said, "until", self.since(start));
         } else if matches!(self.word(0), "while" | "unless") {
             let sense = if self.bump() == "while" {
                 Sense::While
@@ -119,8 +143,13 @@ impl Parser<'_> {
             };
             let test = self.test()?;
             let place = self.since(start);
-            self.not_on_itself(number, &test, place.clone());
-            conditional.get_or_insert(place);
+            if names(&test, number) {
+                self.on_itself(number, place.clone());
+            }
+            if sense == Sense::Unless || !matches!(test, Test::Kept { .. }) {
+                self.say_if_idle(&test, &place);
+            }
+            terms.lifts(place);
             owed.conditions.push(Condition { sense, test });
         } else if self.eat_words(&["in", "return", "for"]) {
             let clauses = self.names(Wants::Clause)?;
@@ -130,10 +159,13 @@ impl Parser<'_> {
             owed.in_return_for.extend(clauses);
         } else if self.eat_word("standard") {
             owed.proof.standard = self.degree()?;
+            self.said_once(&mut terms.said, "standard", self.since(start));
         } else if self.eat_word("basis") {
             owed.proof.basis = self.basis()?;
+            self.said_once(&mut terms.said, "basis", self.since(start));
         } else if self.eat_words(&["remedy", "within"]) {
             owed.remedy = Some(self.length()?);
+            self.said_once(&mut terms.said, "remedy within", self.since(start));
         } else if self.eat_words(&["counted", "per"]) {
             owed.counting = match self.word(0) {
                 "act" => Counting::PerAct,
@@ -141,11 +173,14 @@ impl Parser<'_> {
                 _ => return self.expected("`act` or `day`"),
             };
             self.bump();
+            self.said_once(&mut terms.said, "counted per", self.since(start));
         } else if self.eat_word("always") {
             owed.always = true;
+            self.said_once(&mut terms.said, "always", self.since(start));
         } else if matches!(self.word(0), "may" | "is" | "suspended") {
             owed.suspension = Some(self.suspension()?);
-            conditional.get_or_insert(self.since(start));
+            terms.lifts(self.since(start));
+            self.said_once(&mut terms.said, "suspended", self.since(start));
         } else {
             return self.duty_part(&mut owed.duty);
         }
@@ -169,28 +204,43 @@ impl Parser<'_> {
         self.expected("a term of the undertaking, for example `while`, `from`, `in return for`, `remedy within`, `always`")
     }
 
+    /// Whether that is circular shows when all parties are known: a clause that several owe to each
+    /// other looks, in each of its instances, at the instance the other way.
     fn on_itself(&mut self, number: &str, place: Place) {
-        self.report(
-            Diagnostic::new(
-                Code::OnItself,
-                place,
-                format!("clause `{number}` is made to depend on itself"),
-            )
-            .hint("name the counterpart's clause"),
-        );
+        self.draft.on_itself.push(OnItself {
+            number: number.to_owned(),
+            place,
+        });
     }
 
-    fn not_on_itself(&mut self, number: &str, test: &Test, place: Place) {
+    /// `from the act` changes from when breaches count where a condition is a `while` on one clause
+    /// being kept; anywhere else nothing reads it (meaning, sentence 8).
+    pub(super) fn say_if_idle(&mut self, test: &Test, place: &Place) {
         match test {
-            Test::Kept { clause, .. } if clause == number => self.on_itself(number, place),
+            Test::Kept { threshold, .. } | Test::Acts { threshold, .. }
+                if threshold.from_the_act =>
+            {
+                self.idle_from_the_act(place.clone());
+            }
             Test::All(tests) | Test::Any(tests) => {
                 for test in tests {
-                    self.not_on_itself(number, test, place.clone());
+                    self.say_if_idle(test, place);
                 }
             }
-            Test::Not(test) => self.not_on_itself(number, test, place),
+            Test::Not(test) => self.say_if_idle(test, place),
             _ => {}
         }
+    }
+
+    pub(super) fn idle_from_the_act(&mut self, place: Place) {
+        self.report(
+            Diagnostic::new(
+                Code::IdleFromTheAct,
+                place,
+                "`from the act` has no effect here",
+            )
+            .hint("take it out; it belongs to a `while` of its own on one clause being kept"),
+        );
     }
 
     /// `at most 2 acts in 7 days`, `restraining-action within 24 hours`
@@ -198,9 +248,14 @@ impl Parser<'_> {
         if self.eat_words(&["at", "most"]) {
             let acts = self.count("a number of acts")?;
             self.eat_any(&["acts", "act"]);
+            let start = self.place().start;
+            let window = self.window(acts)?;
+            if window.from_the_act {
+                self.idle_from_the_act(self.since(start));
+            }
             return Some(Diligence::AtMost {
                 acts,
-                days: self.window(acts)?.days,
+                days: window.days,
             });
         }
         let step = self.step_kind()?;
@@ -293,7 +348,9 @@ impl Parser<'_> {
             );
             return None;
         }
-        let ground = Some(self.test()?);
+        let ground = self.test()?;
+        self.say_if_idle(&ground, &self.since(start));
+        let ground = Some(ground);
         easing.rungs.push(Rung { amount, ground });
         Some(true)
     }
@@ -344,4 +401,30 @@ impl Parser<'_> {
             cap_days,
         })
     }
+}
+
+/// Whether a condition looks at the clause with this number being kept.
+fn names(test: &Test, number: &str) -> bool {
+    match test {
+        Test::Kept { clause, .. } => clause == number,
+        Test::All(tests) | Test::Any(tests) => tests.iter().any(|test| names(test, number)),
+        Test::Not(test) => names(test, number),
+        _ => false,
+    }
+}
+
+/// Whether every target is of a protected class, or every act against the floor whoever it is
+/// directed at.
+fn protects(scope: &Scope) -> bool {
+    let classes = !scope.directed_at.is_empty()
+        && scope
+            .directed_at
+            .iter()
+            .all(|target| target.class.is_some_and(|class| PROTECTED.contains(&class)));
+    let tree = acts();
+    let floor = |name: &String| {
+        tree.id(name)
+            .is_some_and(|id| tree.column(id, "floor") == "yes")
+    };
+    classes || (!scope.acts.is_empty() && scope.acts.iter().all(floor))
 }
