@@ -154,8 +154,9 @@ impl Workload {
 
     fn party(&self, number: u16) -> String {
         match self.shape {
-            Shape::OnePair => ["a", "b"][usize::from(number % 2)].to_owned(),
-            Shape::Pairs(_) => format!("{}{}", ["a", "b"][usize::from(number % 2)], number / 2 + 1),
+            Shape::OnePair | Shape::Pairs(_) => {
+                format!("{}{}", ["a", "b"][usize::from(number % 2)], number / 2 + 1)
+            }
             Shape::Everyone(_) => format!("p{}", number + 1),
         }
     }
