@@ -8,7 +8,7 @@ use mutaraka_vocabulary::time::Day;
 
 use crate::entry::{ActShape, EntryIx, MatterIx, NONE, StepShape, SubjectShape, Tag};
 use crate::judge::{self, Fit, Touch};
-use crate::program::{DutyFacts, InstanceIx};
+use crate::program::{DutyFacts, InstanceIx, PartyIx};
 use crate::run::Run;
 use crate::state::{Breach, BreachIx, Grade, Member, NEVER, Timer};
 use crate::trail::Cause;
@@ -160,7 +160,7 @@ impl Run<'_> {
                 Fit::No => {}
             }
         }
-        let degree = self.degree(index, shape, touch.instance);
+        let degree = self.degree(index, shape, self.program.instances[touch.instance as usize].by);
         let base = if degree == Degree::Refuted {
             Grade::Refuted
         } else if touch.attribution == Fit::Perhaps {
@@ -182,12 +182,11 @@ impl Run<'_> {
         (from, end)
     }
 
-    /// How sure the act is, as held against the party that owes the instance.
-    fn degree(&self, index: EntryIx, shape: u32, instance: InstanceIx) -> Degree {
+    /// How sure the act is, as held against a party.
+    pub fn degree(&self, index: EntryIx, shape: u32, by: PartyIx) -> Degree {
         let entry = &self.entries[index as usize];
         let shape = self.tables.acts.get(shape);
         let own = &self.tables.acts.get(entry.shape);
-        let by = self.program.instances[instance as usize].by;
         let [occurrence, mut attribution, nature] = entry.confirmation;
         if shape.claimed_by.is_some() || own.claimed_by.is_some() {
             attribution = Degree::Verified;
@@ -229,6 +228,7 @@ impl Run<'_> {
                 next_of_matter,
                 next_of_breach: self.state.breaches[breach as usize].members,
                 base,
+                response: None,
                 grade: Grade::None,
                 lapsed,
                 gone: false,
@@ -358,17 +358,18 @@ impl Run<'_> {
     /// The act's grade in a breach, from its base and what has happened to it there.
     pub fn regrade(&mut self, member: u32, how: How, cause: Cause) {
         let facts = self.state.members[member as usize];
-        let mut grade = self.response_grade(&facts).unwrap_or(facts.base);
-        if facts.lapsed && grade > Grade::Lapsed {
-            grade = Grade::Lapsed;
-        }
-        if matches!(grade, Grade::Unattributed | Grade::Alleged) && self.unprocessable(facts.matter) {
-            grade = Grade::Unprocessable;
-        }
+        let grade = self.grade_of(&facts);
         if grade != facts.grade {
             self.state.members.get_mut(member as usize).grade = grade;
             self.mark_breach(facts.breach, how, cause);
         }
+    }
+
+    /// How an act stands in a breach now.
+    pub fn grade_of(&self, member: &Member) -> Grade {
+        let standing = member.standing();
+        let open = matches!(standing, Grade::Unattributed | Grade::Alleged);
+        if open && self.unprocessable(member.matter) { Grade::Unprocessable } else { standing }
     }
 
     fn unprocessable(&self, matter: MatterIx) -> bool {

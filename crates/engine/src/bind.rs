@@ -163,6 +163,9 @@ impl Run<'_> {
                 continue;
             }
             self.marks.quiet = true;
+            if matches!(was, Binding::NotYet | Binding::Ended) {
+                self.causes_of_this_instant(bound.instance);
+            }
             if bound.state == Binding::Ended {
                 self.suspension_over(bound.instance);
             }

@@ -77,7 +77,8 @@ impl Run<'_> {
         let now = self.state.now;
         self.state.deeds[index].waiting = false;
         if duty.kind == DutyKind::Provide {
-            self.state.deeds[index].done = true;
+            let facts = &mut self.state.deeds[index];
+            (facts.done, facts.deadline) = (true, now);
             self.judge_total(instance, Cause::Clock);
             return;
         }

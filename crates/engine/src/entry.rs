@@ -34,6 +34,8 @@ pub struct Entry {
     pub(crate) shape: u32,
     pub(crate) deaths: [u32; 3],
     pub(crate) responds_to: MatterIx,
+    /// The very record that it names as what it answers.
+    pub(crate) responds_to_id: u32,
     pub(crate) tag: Tag,
     pub(crate) depth: u8,
     pub(crate) flags: u8,

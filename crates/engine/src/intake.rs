@@ -236,11 +236,11 @@ impl Intake {
         let (id, matter, depth) = self.matter(record)?;
         self.missed = false;
         let known = record.known_or_end();
-        let mut responds_to = NONE;
+        let (mut responds_to, mut responds_to_id) = (NONE, NONE);
         let (tag, shape) = match &record.matter {
             Matter::Act(act) => {
                 if let Some(trigger) = &act.in_response_to {
-                    responds_to = self.mentioned(trigger).0;
+                    (responds_to, responds_to_id) = self.mentioned(trigger);
                 }
                 let located = locate.locate(&record.place);
                 let deaths = record.deaths().best;
@@ -280,6 +280,7 @@ impl Intake {
                 shape,
                 deaths: [deaths.low, deaths.best, deaths.high],
                 responds_to,
+                responds_to_id,
                 tag,
                 depth,
                 flags: flag(record.throughout, THROUGHOUT)

@@ -194,7 +194,6 @@ impl Run<'_> {
             }
             if after.stage != before.stage {
                 self.marks.quiet = true;
-                self.regrade_responses_to(&after);
             }
         }
     }

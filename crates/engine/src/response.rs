@@ -1,7 +1,11 @@
 //! Permitted responses. Sentence 13.
+//!
+//! Which acts are permitted responses follows from what acts are by themselves, in the order in which they began:
+//! a response is judged by a trigger that began before it, so nothing here can turn on itself.
 
-use mutaraka_vocabulary::agreement::{Class, ResponseKind};
-use mutaraka_vocabulary::finding::{How, Stage};
+use mutaraka_vocabulary::agreement::{Class, ResponseKind, Ruling};
+use mutaraka_vocabulary::confirmation::Degree;
+use mutaraka_vocabulary::finding::How;
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 use mutaraka_vocabulary::vocabulary::{self, PROTECTED};
@@ -10,79 +14,123 @@ use crate::entry::{Entry, EntryIx, MatterIx, NONE};
 use crate::judge::{self, Fit};
 use crate::program::{DutyKind, PartyIx, ResponseFacts};
 use crate::run::Run;
-use crate::state::{Breach, Grade, Member, established, open};
+use crate::state::{Grade, Member};
 use crate::trail::Cause;
 
+/// A response that keeps within its clause.
+struct Accepted {
+    response: usize,
+    party: PartyIx,
+    trigger: MatterIx,
+    day: i32,
+}
+
 impl Run<'_> {
-    /// Notes an act that claims to answer another under each response clause that it could fall under.
+    /// Notes an act that claims to answer another.
     pub fn register_response(&mut self, matter: MatterIx) {
-        for (index, response) in self.program.responses.iter().enumerate() {
-            for &party in &response.by {
-                let list = self.state.responders.entry((index as u16, party)).or_default();
-                if !list.contains(&matter) {
-                    list.push(matter);
-                }
-            }
+        if !self.program.responses.is_empty() && !self.state.responders.contains(&matter) {
+            self.state.responders.push(matter);
         }
-        self.regrade_responders(|_| true);
     }
 
-    /// The breach that triggers responses has changed.
-    pub fn regrade_responses_to(&mut self, breach: &Breach) {
-        if self.state.responders.is_empty() {
-            return;
+    /// Judges every act that claims to answer another, those that began earlier first; acts that began at the same
+    /// second together, each as if none of the others were a response.
+    pub fn judge_responses(&mut self) {
+        let mut acts: Vec<EntryIx> = self
+            .state
+            .responders
+            .iter()
+            .map(|&matter| self.state.matter(matter).map_or(NONE, |matter| matter.version))
+            .filter(|&version| version != NONE)
+            .filter(|&version| {
+                let entry = &self.entries[version as usize];
+                entry.responds_to != NONE && self.state.is_known(entry.responds_to_id)
+            })
+            .collect();
+        acts.sort_by_key(|&version| (self.entries[version as usize].start, self.entries[version as usize].id));
+        let before: Vec<(u32, Option<Grade>)> = acts
+            .iter()
+            .flat_map(|&version| self.state.members_of(self.entries[version as usize].matter))
+            .map(|member| (member, self.state.members[member as usize].response))
+            .collect();
+        for &(member, _) in &before {
+            self.state.members.get_mut(member as usize).response = None;
         }
-        let triggers: Vec<MatterIx> = self.state.members_in(breach).map(|(_, member)| member.matter).collect();
-        self.regrade_responders(|trigger| triggers.contains(&trigger));
-    }
-
-    fn regrade_responders(&mut self, concerned: impl Fn(MatterIx) -> bool) {
-        let mut matters: Vec<MatterIx> = self.state.responders.values().flatten().copied().collect();
-        matters.sort_unstable();
-        matters.dedup();
-        // The number limit makes every response under a clause depend on the others.
-        let version = |run: &Self, matter: MatterIx| run.state.matter(matter).map_or(NONE, |matter| matter.version);
-        let any = matters.iter().any(|&matter| {
-            let version = version(self, matter);
-            version != NONE && concerned(self.entries[version as usize].responds_to)
-        });
-        if !any {
-            return;
+        let mut accepted: Vec<Accepted> = Vec::new();
+        let mut rest = acts.as_slice();
+        while let Some(&first) = rest.first() {
+            let start = self.entries[first as usize].start;
+            let (block, later) = rest.split_at(rest.partition_point(|&version| self.entries[version as usize].start == start));
+            rest = later;
+            self.judge_block(block, &mut accepted);
         }
-        for matter in matters {
-            for member in self.state.members_of(matter) {
+        for (member, response) in before {
+            if self.state.members[member as usize].response != response {
                 self.regrade(member, How::Trigger, Cause::Clock);
             }
         }
     }
 
-    /// The grade that a response clause gives an act in a breach; none where the act is judged as any other.
-    pub fn response_grade(&self, member: &Member) -> Option<Grade> {
-        let matter = self.state.matter(member.matter).filter(|matter| matter.version != NONE)?;
-        let entry = &self.entries[matter.version as usize];
-        if entry.responds_to == NONE || member.base < Grade::Unattributed {
-            return None;
-        }
-        let breach = &self.state.breaches[member.breach as usize];
-        let duty = self.program.duty(breach.instance);
-        if duty.floor || duty.kind != DutyKind::Refrain {
-            return None;
-        }
-        let by = self.program.instances[breach.instance as usize].by;
-        let mut best = None;
+    /// Acts that began at one second.
+    fn judge_block(&mut self, block: &[EntryIx], accepted: &mut Vec<Accepted>) {
+        let mut outcomes: Vec<(MatterIx, PartyIx, Grade)> = Vec::new();
         for (index, response) in self.program.responses.iter().enumerate() {
-            if response.by.contains(&by) && self.falls_under(matter.version, by, response) && self.in_number(index, by, member.matter) {
-                best = best.max(self.trigger_grade(entry.responds_to, by, response));
+            for &party in &response.by {
+                let within: Vec<(EntryIx, Grade)> = block
+                    .iter()
+                    .filter(|&&version| {
+                        let trigger = self.entries[version as usize].responds_to;
+                        let used_up = accepted.iter().any(|one| (one.response, one.party, one.trigger) == (index, party, trigger));
+                        !used_up && self.is_by(version, party) && self.falls_under(version, party, response)
+                    })
+                    .filter_map(|&version| {
+                        let grade = self.trigger_grade(self.entries[version as usize].responds_to, party, response)?;
+                        Some((version, grade))
+                    })
+                    .collect();
+                let Some(&(first, _)) = within.first() else { continue };
+                let day = self.day(self.entries[first as usize].start);
+                if let Some(limit) = response.at_most {
+                    let window = day - limit.days as i32;
+                    let earlier = accepted.iter().filter(|one| (one.response, one.party) == (index, party) && one.day > window).count();
+                    if earlier + within.len() > limit.more_than as usize {
+                        continue;
+                    }
+                }
+                for (version, grade) in within {
+                    let entry = &self.entries[version as usize];
+                    accepted.push(Accepted { response: index, party, trigger: entry.responds_to, day });
+                    outcomes.push((entry.matter, party, grade));
+                }
             }
         }
-        best
+        for (matter, party, grade) in outcomes {
+            for member in self.state.members_of(matter) {
+                let facts = &self.state.members[member as usize];
+                let instance = self.state.breaches[facts.breach as usize].instance;
+                let duty = self.program.duty(instance);
+                let excusable = duty.kind == DutyKind::Refrain && !duty.floor && self.program.instances[instance as usize].by == party;
+                if excusable && facts.base >= Grade::Alleged {
+                    let facts = self.state.members.get_mut(member as usize);
+                    facts.response = facts.response.max(Some(grade));
+                }
+            }
+        }
+    }
+
+    /// Whether the act is surely the party's, and not refuted.
+    fn is_by(&self, version: EntryIx, party: PartyIx) -> bool {
+        let entry = &self.entries[version as usize];
+        let day = Day(self.day(entry.start));
+        let ways = judge::alternatives(self.program, &judge::settled(self.tables.acts.get(entry.shape)), day);
+        let of = |actors: &[crate::program::ActorIx]| actors.iter().any(|&actor| self.program.parties_of(actor, day).contains(&party));
+        !ways.is_empty() && ways.iter().all(|way| of(&way.actors)) && self.degree(version, entry.shape, party) > Degree::Refuted
     }
 
     /// Whether an act is within a response clause and all its limits but the number.
     fn falls_under(&self, version: EntryIx, by: PartyIx, response: &ResponseFacts) -> bool {
         let entry = &self.entries[version as usize];
-        let shape = self.tables.acts.get(entry.shape);
-        let settled = judge::settled(shape);
+        let settled = judge::settled(self.tables.acts.get(entry.shape));
         let day = Day(self.day(entry.start));
         if judge::scope_fit(self.program, &response.scope, &settled, &settled.aims, day) != Fit::Yes {
             return false;
@@ -92,13 +140,12 @@ impl Run<'_> {
             return false;
         }
         let trigger = self.state.matter(entry.responds_to).map_or(NONE, |matter| matter.version);
-        if trigger == NONE {
-            return false;
-        }
-        let trigger = self.entries[trigger as usize];
+        let Some(trigger) = self.entries.get(trigger as usize) else { return false };
         let within = response.within.map(|length| entry.start < self.after(trigger.start, length));
         let kind = match response.kind {
-            ResponseKind::Measure => vocabulary::acts().column(settled.kind, "forcible") == "no" && within.unwrap_or(true),
+            ResponseKind::Measure => {
+                vocabulary::acts().column(settled.kind, "forcible") == "no" && within.unwrap_or(true)
+            }
             ResponseKind::Defence => entry.start < trigger.span().end.0 || within == Some(true),
         };
         kind && self.noticed_before(entry, by, response) && self.reported(entry, by, response) && entry.start >= trigger.start
@@ -128,73 +175,30 @@ impl Run<'_> {
         self.program.speaks_for(party, &self.tables.steps.get(step.shape).by, Day(self.day(step.effective)))
     }
 
-    /// One trigger permits the earliest response alone, and no more of them count than the clause allows.
-    fn in_number(&self, index: usize, by: PartyIx, matter: MatterIx) -> bool {
-        let response = &self.program.responses[index];
-        let Some(list) = self.state.responders.get(&(index as u16, by)) else { return false };
-        let version = |matter: MatterIx| self.state.matter(matter).map_or(NONE, |matter| matter.version);
-        let own = &self.entries[version(matter) as usize];
-        let eligible: Vec<&Entry> = list
-            .iter()
-            .map(|&other| version(other))
-            .filter(|&other| other != NONE)
-            .filter(|&other| self.is_held_against(other, by) && self.falls_under(other, by, response))
-            .filter(|&other| self.trigger_grade(self.entries[other as usize].responds_to, by, response).is_some())
-            .map(|other| &self.entries[other as usize])
-            .collect();
-        let first = |entry: &Entry| {
-            !eligible.iter().any(|other| other.responds_to == entry.responds_to && other.start < entry.start)
-        };
-        if !first(own) {
-            return false;
-        }
-        response.at_most.is_none_or(|limit| {
-            let day = self.day(own.start);
-            let window = day - limit.days as i32 + 1;
-            // Those that began earlier count first; those of the same second count together.
-            let up_to = eligible
-                .iter()
-                .filter(|other| first(other) && other.start <= own.start && self.day(other.start) >= window)
-                .count();
-            up_to <= limit.more_than as usize
-        })
-    }
-
-    /// Whether an act is held against a party, in whatever breach a response could excuse.
-    fn is_held_against(&self, version: EntryIx, by: PartyIx) -> bool {
-        self.state.members_of(self.entries[version as usize].matter).into_iter().any(|member| {
-            let member = &self.state.members[member as usize];
-            let instance = self.state.breaches[member.breach as usize].instance;
-            let duty = self.program.duty(instance);
-            let excusable = duty.kind == DutyKind::Refrain && !duty.floor;
-            excusable && member.base >= Grade::Unattributed && self.program.instances[instance as usize].by == by
-        })
-    }
-
-    /// Permitted or pending, by the trigger's breaches owed to the one who responds; none where there is no
-    /// such breach or it was refuted, has lapsed or cannot be processed.
+    /// Permitted or pending, by how the trigger's act stands in breaches owed to the one who responds and what was
+    /// decided on them; none where it stands in none.
     fn trigger_grade(&self, trigger: MatterIx, by: PartyIx, response: &ResponseFacts) -> Option<Grade> {
         self.state
             .members_of(trigger)
             .into_iter()
             .filter_map(|member| {
-                let member = &self.state.members[member as usize];
+                let member: &Member = &self.state.members[member as usize];
                 let breach = &self.state.breaches[member.breach as usize];
                 let instance = &self.program.instances[breach.instance as usize];
-                if instance.toward != by || !(response.to.is_empty() || response.to.contains(&instance.duty)) || member.grade == Grade::None {
+                let named = response.to.is_empty() || response.to.contains(&instance.duty);
+                if instance.toward != by || !named {
                     return None;
                 }
-                match breach.stage {
-                    stage if established(stage) => Some(Grade::Permitted),
-                    stage if open(stage) => Some(Grade::Pending),
-                    Some(Stage::Permitted | Stage::Refuted | Stage::Lapsed | Stage::Unprocessable) => None,
-                    // Not derived yet: it is being established or alleged at this very instant.
-                    _ => Some(Grade::Pending),
+                let grade = self.grade_of(member);
+                let open = matches!(grade, Grade::Unattributed | Grade::Pending | Grade::Alleged | Grade::Qualifying);
+                match breach.ruled.map(|(_, ruling, _)| ruling) {
+                    _ if !open => None,
+                    Some(Ruling::NoBreach) => None,
+                    Some(Ruling::Breach) => Some(Grade::Permitted),
+                    None if grade == Grade::Qualifying => Some(Grade::Permitted),
+                    Some(Ruling::Undetermined) | None => Some(Grade::Pending),
                 }
             })
-            .min_by_key(|grade| match grade {
-                Grade::Permitted => 0,
-                _ => 1,
-            })
+            .min()
     }
 }

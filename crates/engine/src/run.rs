@@ -126,8 +126,8 @@ impl Run<'_> {
             if !batch.iter().any(|&entry| self.entries[entry as usize].tag == tag) {
                 continue;
             }
-            if tag == Tag::Act {
-                self.note_ids(batch);
+            if tag != Tag::Step {
+                self.note_ids(batch, tag);
             }
             let group = self.winners(batch, tag);
             match tag {
@@ -143,9 +143,9 @@ impl Run<'_> {
         self.settle();
     }
 
-    /// Notes which records of acts are known now; a correction makes known what it corrects, and supersedes it.
-    fn note_ids(&mut self, batch: &[EntryIx]) {
-        for &index in batch.iter().filter(|&&index| self.entries[index as usize].tag == Tag::Act) {
+    /// Notes which records are known now; a correction makes known what it corrects, and supersedes it.
+    fn note_ids(&mut self, batch: &[EntryIx], tag: Tag) {
+        for &index in batch.iter().filter(|&&index| self.entries[index as usize].tag == tag) {
             let id = self.entries[index as usize].id;
             self.state.note_known(id, false);
             let mut corrected = self.supersedes[id as usize];
@@ -240,6 +240,9 @@ impl Run<'_> {
         loop {
             if self.marks.breaches.is_empty() && self.marks.instances.is_empty() && !self.marks.world && !self.marks.quiet {
                 return;
+            }
+            if !self.state.responders.is_empty() {
+                self.judge_responses();
             }
             let mut marks = std::mem::take(&mut self.marks);
             if marks.quiet {

@@ -48,8 +48,8 @@ pub struct State {
     pub(crate) deeds: Vec<DeedState>,
     pub(crate) easings: Vec<EasingState>,
     pub(crate) acts_counts: Vec<BTreeMap<i32, u32>>,
-    /// Acts claimed as responses, by response clause and party.
-    pub(crate) responders: BTreeMap<(u16, u16), Vec<MatterIx>>,
+    /// Acts that claim to answer another.
+    pub(crate) responders: Vec<MatterIx>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -139,6 +139,8 @@ pub(crate) struct Member {
     pub next_of_matter: u32,
     pub next_of_breach: u32,
     pub base: Grade,
+    /// Permitted or pending, as a response within its limits.
+    pub response: Option<Grade>,
     pub grade: Grade,
     pub lapsed: bool,
     /// Taken back by a correction, or excused `from the act`.
@@ -153,6 +155,14 @@ pub(crate) struct Naming {
     pub next: u32,
     /// The id named, for what holds of one version only.
     pub id: u32,
+}
+
+impl Member {
+    /// How the act stands, apart from what makes a report unfit.
+    pub fn standing(&self) -> Grade {
+        let grade = self.response.unwrap_or(self.base);
+        if self.lapsed { grade.min(Grade::Lapsed) } else { grade }
+    }
 }
 
 /// Why the clock moves by itself.
@@ -279,7 +289,7 @@ impl State {
             deeds,
             easings,
             acts_counts: vec![BTreeMap::new(); program.acts_tests.len()],
-            responders: BTreeMap::new(),
+            responders: Vec::new(),
         }
     }
 
@@ -303,6 +313,11 @@ impl State {
         *facts = (self.now.min(facts.0), facts.1 || superseded);
     }
 
+    /// Whether the record of an id is known, or a correction of it.
+    pub(crate) fn is_known(&self, id: u32) -> bool {
+        (id as usize) < self.known.len() && self.known[id as usize].0 <= self.now
+    }
+
     /// Whether a correction of the record is known.
     pub(crate) fn is_superseded(&self, id: u32) -> bool {
         (id as usize) < self.known.len() && self.known[id as usize].1
@@ -310,7 +325,7 @@ impl State {
 
     /// Whether the record that a naming names is known, or it names none.
     pub(crate) fn names_known(&self, naming: &Naming) -> bool {
-        naming.id == NONE || ((naming.id as usize) < self.known.len() && self.known[naming.id as usize].0 <= self.now)
+        naming.id == NONE || self.is_known(naming.id)
     }
 
     pub(crate) fn matter(&self, matter: MatterIx) -> Option<&MatterState> {

@@ -149,6 +149,21 @@ impl Run<'_> {
         }
     }
 
+    /// An instance has come into force: breaches that came to stand at this very instant are causes too.
+    pub fn causes_of_this_instant(&mut self, instance: InstanceIx) {
+        let Some(suspension) = self.program.duty(instance).suspension.as_ref().filter(|suspension| !suspension.by_notice) else { return };
+        let facts = &self.program.instances[instance as usize];
+        let now = self.state.now;
+        let mut causes: Vec<BreachIx> = Vec::new();
+        for &duty in &suspension.on {
+            let Some(other) = self.program.instance(duty as usize, facts.toward, facts.by) else { continue };
+            causes.extend(self.state.breaches_of(other).filter(|(_, breach)| breach.stood == now).map(|(index, _)| index));
+        }
+        for breach in causes {
+            self.cause_stands(instance, breach);
+        }
+    }
+
     /// A breach no longer stands: it leaves the suspension that it is a cause of.
     pub fn cause_ends(&mut self, instance: InstanceIx, breach: BreachIx) {
         let Some(suspension) = self.state.suspensions.get_mut(&instance) else { return };

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use mutaraka_vocabulary::agreement::{Duty, Response, ResponseKind};
-use mutaraka_vocabulary::finding::Stage;
+use mutaraka_vocabulary::agreement::{Duty, Response, ResponseKind, Ruling};
 use mutaraka_vocabulary::vocabulary::{PROTECTED, acts};
 use mutaraka_vocabulary::{Day, Degree, Instant, StepKind};
 
 use crate::answer::Answer;
 use crate::deed::Known;
-use crate::grades::{Grade, Grades, to_i32, was_proved};
+use crate::grades::{Grade, Grades, to_i32};
 use crate::run::{Deeds, Run};
 use crate::scope;
 
@@ -159,19 +158,19 @@ impl<'a> Run<'a> {
             if !is_named || !is_owed || graded.grade == Grade::Permitted {
                 continue;
             }
-            let stage = self
+            let ruling = self
                 .state
                 .breaches
                 .get(&graded.key)
-                .and_then(|breach| breach.stage);
-            let found = match stage {
-                Some(stage) if was_proved(stage) => Some(Standing::Permitted),
-                Some(Stage::Refuted | Stage::Lapsed | Stage::Unprocessable) => None,
-                Some(_) => Some(Standing::Pending),
-                None if graded.grade.is_open() || graded.grade == Grade::Qualifying => {
-                    Some(Standing::Pending)
-                }
-                None => None,
+                .and_then(|breach| breach.decided)
+                .map(|decided| decided.ruling());
+            let open = graded.grade.is_open() || graded.grade == Grade::Qualifying;
+            let found = match ruling {
+                _ if !open => None,
+                Some(Ruling::NoBreach) => None,
+                Some(Ruling::Breach) => Some(Standing::Permitted),
+                None if graded.grade == Grade::Qualifying => Some(Standing::Permitted),
+                Some(Ruling::Undetermined) | None => Some(Standing::Pending),
             };
             best = if found > best { found } else { best };
         }

@@ -159,7 +159,7 @@ impl Making<'_> {
                     let begun = program.calendar.start(mutaraka_vocabulary::Day(breach.day));
                     let late = response.within.is_some_and(|length| program.calendar.after(begun, length).0 <= state.now);
                     let answered = state.members_in(breach).any(|(_, member)| {
-                        state.responders.values().flatten().any(|&matter| {
+                        state.responders.iter().any(|&matter| {
                             state.matter(matter).is_some_and(|facts| case.entries.get(facts.version as usize).is_some_and(|entry| entry.responds_to == member.matter))
                         })
                     });
