@@ -94,6 +94,16 @@ impl Feed {
         paths: &[PathBuf],
         options: &Options,
         aside: &mut Aside,
+        take: impl FnMut(&Record<'_>) -> Result<(), Unused>,
+    ) -> Result<Feed, Failure> {
+        Feed::read_from(Input::open, paths, options, aside, take)
+    }
+
+    fn read_from(
+        open: impl Fn(&Path) -> Result<Input, Failure>,
+        paths: &[PathBuf],
+        options: &Options,
+        aside: &mut Aside,
         mut take: impl FnMut(&Record<'_>) -> Result<(), Unused>,
     ) -> Result<Feed, Failure> {
         let mut feed = Feed {
@@ -102,8 +112,7 @@ impl Feed {
         };
         for path in paths {
             let name = path.display().to_string();
-            let mut source =
-                Source::new(&name, Input::open(path)?, options).map_err(Failure::input)?;
+            let mut source = Source::new(&name, open(path)?, options).map_err(Failure::input)?;
             let file = u32::try_from(feed.files.len()).unwrap_or(u32::MAX);
             while let Some(next) = source.next() {
                 let entry = match next {
@@ -173,5 +182,63 @@ fn unused(path: &Path, name: &str, position: Position, reason: String) -> RowErr
         column: None,
         reason,
         text,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+    use mutaraka_language::{NoFiles, lower};
+
+    /// Rows of different lengths, one with a line break inside, one that is wrong.
+    const OWN: &str = "record,id,happened,confirmation,source,kind,relation,by,directed_at,harm\n\
+        act,a1,2031-01-02,verified,mission,violence,by,north,south,killed:1:forces:south\n\
+        act,a2,2031-01-03,verified,\"the mission,\nsecond office\",violence,by,north,south,\n\
+        act,bad,2031-13-03,verified,mission,violence,by,north,south,\n\
+        act,a3,2031-01-05,verified,البعثة,violence,by,north,south,killed:2:civilians:south\n";
+
+    fn options() -> Options {
+        let text = "agreement lull\ntime zone Africa/Cairo\nin force 2031-01-01 00:00\n\
+            party north\nparty south\n1 north refrains from violence\n";
+        let agreement = lower(text, &NoFiles).agreement.unwrap();
+        Options {
+            names: Names::of(&agreement),
+            ..Options::new(Calendar::new("Africa/Cairo").unwrap())
+        }
+    }
+
+    /// A file too long to be kept in memory is read again from disk, at the positions of its rows. The
+    /// limit is 64 MB; here it is 16 bytes.
+    #[test]
+    fn records_of_a_long_file_come_back_from_disk() {
+        let folder = std::env::temp_dir().join(format!("mutaraka-feed-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("records.csv");
+        std::fs::write(&path, OWN).unwrap();
+        let paths = [path.clone(), path.clone()];
+        for kept in [16, 1 << 20] {
+            let open = |path: &Path| {
+                let input = Input::keeping(kept, path)?;
+                assert_eq!(matches!(input, Input::File(_)), kept == 16);
+                Ok(input)
+            };
+            let mut aside = Aside::new(false, None).unwrap();
+            let mut seen = Vec::new();
+            let mut feed = Feed::read_from(open, &paths, &options(), &mut aside, |record| {
+                seen.push(record.clone().into_owned());
+                Ok(())
+            })
+            .unwrap();
+            let ids: Vec<_> = seen.iter().map(|record| record.id.to_string()).collect();
+            assert_eq!(ids, ["a1", "a2", "a3", "a1", "a2", "a3"]);
+            // Backwards, and each twice: where reading stopped must not matter.
+            for (number, record) in seen.iter().enumerate().rev() {
+                assert_eq!(feed.fetch(number).as_ref(), Some(record));
+                assert_eq!(feed.fetch(number).as_ref(), Some(record));
+            }
+            assert_eq!(feed.fetch(seen.len()), None);
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -23,6 +23,11 @@ pub enum Input {
 impl Input {
     /// Opens the file.
     pub fn open(path: &Path) -> Result<Input, Failure> {
+        Input::keeping(KEPT, path)
+    }
+
+    /// Opens the file, which is kept in memory if it has at most `kept` bytes.
+    pub fn keeping(kept: u64, path: &Path) -> Result<Input, Failure> {
         let refuse = |error: io::Error| {
             Failure::input(format_args!(
                 "{}: the file cannot be opened: {error}",
@@ -37,10 +42,10 @@ impl Input {
             )));
         }
         let mut file = File::open(path).map_err(refuse)?;
-        if about.is_file() && about.len() > KEPT {
+        if about.is_file() && about.len() > kept {
             return Ok(Input::File(file));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(KEPT)).unwrap_or(0) + 1);
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(kept)).unwrap_or(0) + 1);
         Read::by_ref(&mut file)
             .take(PIPED)
             .read_to_end(&mut bytes)
