@@ -101,6 +101,31 @@ fn fmt_changes_a_text_once() {
     assert_eq!((check.code, check.out.as_str()), (0, ""));
 }
 
+/// The text is written beside the file and put in its place: nothing is left beside it, a link stays a
+/// link, and who may read the file stays the same.
+#[cfg(unix)]
+#[test]
+fn fmt_puts_the_new_text_in_the_place_of_the_old() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder("fmt-place");
+    let text = write(
+        &folder,
+        "text.mutaraka",
+        AGREEMENT.replace("1 north", "1   north"),
+    );
+    std::fs::set_permissions(&text, PermissionsExt::from_mode(0o640)).unwrap();
+    let link = folder.join("link.mutaraka");
+    symlink("text.mutaraka", &link).unwrap();
+    assert_eq!(run(&["fmt", &link.display().to_string()]).code, 0);
+    assert_eq!(std::fs::read_to_string(&text).unwrap(), AGREEMENT);
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(
+        std::fs::metadata(&text).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
+}
+
 #[test]
 fn fmt_leaves_a_broken_text_as_it_is() {
     let folder = folder("fmt-broken");
