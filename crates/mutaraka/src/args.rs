@@ -94,6 +94,10 @@ pub struct CaseArgs {
     /// How records are read.
     #[command(flatten)]
     pub reading: ReadingArgs,
+    /// Show where in the text each default was written in that the text leaves open; without this they
+    /// are a line each.
+    #[arg(long, short)]
+    pub verbose: bool,
     /// The language of the result.
     #[arg(long, value_enum, default_value_t = Tongue::En)]
     pub language: Tongue,

@@ -27,9 +27,27 @@ pub struct Loaded {
     pub records: Vec<PathBuf>,
 }
 
+/// How notes are shown: the defaults that were written in where the text leaves something open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    /// Not at all: nothing is judged by the text.
+    None,
+    /// A line each.
+    Lines,
+    /// With the place underlined, and how to state it.
+    Full,
+}
+
+impl Notes {
+    /// Where something is judged by the text.
+    pub fn of(verbose: bool) -> Notes {
+        if verbose { Notes::Full } else { Notes::Lines }
+    }
+}
+
 /// Loads the agreement and says on standard error what is wrong with it. One with errors of drafting is
 /// still assessed; one whose meaning is open is refused.
-pub fn load(path: &Path) -> Result<Loaded, Failure> {
+pub fn load(path: &Path, notes: Notes) -> Result<Loaded, Failure> {
     let folder = path.is_dir();
     let file = if folder {
         path.join(AGREEMENT)
@@ -39,7 +57,7 @@ pub fn load(path: &Path) -> Result<Loaded, Failure> {
     let text =
         read(&file).map_err(|why| Failure::input(format_args!("{}: {why}", file.display())))?;
     let lowered = lower(&text, &Beside(file.parent().unwrap_or(Path::new(""))));
-    show(&file, text, &lowered);
+    show(&file, text, &lowered, notes);
     let Some(agreement) = lowered.agreement else {
         let errors = lowered
             .diagnostics
@@ -99,26 +117,44 @@ impl World for Beside<'_> {
     }
 }
 
-fn show(file: &Path, text: String, lowered: &Lowered) {
-    let shown: Vec<Diagnostic> = lowered
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity() > Severity::Note)
-        .cloned()
-        .collect();
-    if shown.is_empty() {
-        return;
-    }
+fn show(file: &Path, text: String, lowered: &Lowered, notes: Notes) {
     let root = Source {
         path: file.display().to_string(),
         text,
     };
+    let (noted, graver): (Vec<Diagnostic>, Vec<Diagnostic>) = lowered
+        .diagnostics
+        .iter()
+        .filter(|found| notes != Notes::None || found.severity() > Severity::Note)
+        .cloned()
+        .partition(|found| notes == Notes::Lines && found.severity() == Severity::Note);
     let render = if output::colours() {
         render_styled
     } else {
         render
     };
-    output::tell(&render(&shown, &root, &lowered.imports));
+    if !graver.is_empty() {
+        output::tell(&render(&graver, &root, &lowered.imports));
+    }
+    for note in noted {
+        output::tell(&line(&note, &root, &lowered.imports));
+    }
+}
+
+/// A note in a line.
+fn line(note: &Diagnostic, root: &Source, imports: &[Source]) -> String {
+    let source = imports
+        .iter()
+        .find(|source| Some(&source.path) == note.file.as_ref())
+        .unwrap_or(root);
+    let before = source.text.bytes().take(note.span.start);
+    let number = before.filter(|&byte| byte == b'\n').count() + 1;
+    format!(
+        "note[{}]: {}:{number}: {}",
+        note.code.number(),
+        source.path,
+        note.message
+    )
 }
 
 /// Files called `record….jsonl` or `record….csv`, by name.

@@ -318,3 +318,36 @@ fn what_is_withheld_is_shown_to_its_level_alone() {
     assert!(!page("public").contains("secret-1"), "{}", page("public"));
     assert!(page("mission").contains("secret-1"), "{}", page("mission"));
 }
+
+/// A default that was written in is said with every verdict, in a line; `--verbose` shows where.
+#[test]
+fn defaults_are_said() {
+    let folder = folder("defaults");
+    let open = AGREEMENT.replace("at south\n", "at south while 2 is kept\n");
+    let text = write(&folder, "text.mutaraka", open);
+    let records = write(
+        &folder,
+        "record.csv",
+        format!("{HEAD}{}", row("a", "2031-01-02", 1)),
+    );
+    let told = run(&["assess", &text, &records]).err;
+    let line = format!(
+        "note[M0062]: {text}:6: when `2` is not kept is left open: more than 1 breach in 30 days\n"
+    );
+    assert_eq!(told, line);
+    let told = run(&["assess", "-v", &text, &records]).err;
+    assert!(told.contains("to state it, add"), "{told}");
+    let folder = folder.display().to_string();
+    let out = format!("{folder}/out.csv");
+    let converted = run(&[
+        "convert",
+        &records,
+        "--agreement",
+        &text,
+        "--to",
+        "csv",
+        "--out",
+        &out,
+    ]);
+    assert_eq!((converted.code, converted.err.as_str()), (0, ""));
+}

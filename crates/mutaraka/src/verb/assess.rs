@@ -7,12 +7,13 @@ use mutaraka_vocabulary::{Agreement, Verdict};
 use crate::args::{AssessArgs, Form};
 use crate::case::Readings;
 use crate::exit::{Exit, Failure};
+use crate::text::Notes;
 use crate::{case, output};
 
 /// Prints the verdict. The exit code says whether the work was done, and with `--fail-on` whether that
 /// definition of breakdown is reached.
 pub fn run(args: &AssessArgs) -> Result<Exit, Failure> {
-    let loaded = crate::text::load(&args.agreement)?;
+    let loaded = crate::text::load(&args.agreement, Notes::of(args.case.verbose))?;
     if let Some(definition) = &args.fail_on {
         known(loaded.program.agreement(), definition)?;
     }

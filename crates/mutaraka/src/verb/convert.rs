@@ -13,7 +13,7 @@ use crate::{output, text};
 
 /// Writes every record of the files.
 pub fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
-    let loaded = text::load(&args.agreement)?;
+    let loaded = text::load(&args.agreement, text::Notes::None)?;
     let program = &loaded.program;
     let options = feed::options(&args.reading, program.agreement(), program.calendar())?;
     let mut aside = Aside::new(args.reading.strict, args.reading.set_aside.as_deref())?;

@@ -13,7 +13,7 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Failure> {
     match args.arguments.as_slice() {
         [number] => manual(args, &number.to_string_lossy()),
         [agreement, records @ .., finding] => {
-            let loaded = text::load(agreement)?;
+            let loaded = text::load(agreement, text::Notes::of(args.case.verbose))?;
             let verdict = case::verdict(&loaded, records, &args.case, None)?;
             let (language, level) = (args.case.language.into(), args.case.level.into());
             let reasons =
