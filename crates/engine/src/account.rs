@@ -271,12 +271,16 @@ impl<'a> Account<'a> {
         let entry = &case.entries[act.entry as usize];
         let mut shape = judge::settled(case.intake.tables.acts.get(act.shape));
         shape.inside |= shape.best;
-        let aims: Vec<crate::entry::AimShape> = self.facts(act).ways.iter().flat_map(|way| way.aims.clone()).collect();
         let (from, to) = (entry.start, entry.span().end.0.min(entry.effective.saturating_add(1)).max(entry.start + 1));
-        program.duties.iter().filter(|duty| matches!(duty.kind, DutyKind::Refrain | DutyKind::Restrain)).any(|duty| {
-            judge::scope_fit(program, &duty.scope, &shape, &aims, Day(act.day)) == judge::Fit::Yes
-                && judge::hours_fit(&program.calendar, duty.scope.hours, from, to, entry.throughout()) == judge::Fit::Yes
-        })
+        let prohibitions = || program.duties.iter().filter(|duty| matches!(duty.kind, DutyKind::Refrain | DutyKind::Restrain));
+        let covered = |way: &Alternative| {
+            prohibitions().any(|duty| {
+                judge::scope_fit(program, &duty.scope, &shape, &way.aims, Day(act.day)) == judge::Fit::Yes
+                    && judge::hours_fit(&program.calendar, duty.scope.hours, from, to, entry.throughout()) == judge::Fit::Yes
+            })
+        };
+        // Whichever way it was done, some prohibition covers it.
+        self.facts(act).ways.iter().all(covered)
     }
 
     fn first_act(&self, definition: FirstDefinition, acts: &[&ActNow]) -> FirstResult {

@@ -147,9 +147,9 @@ impl Run<'_> {
         let (from, to) = self.possible(index);
         let whole = entry.throughout();
         let mut fit = touch.scope.min(judge::hours_fit(&self.program.calendar, duty.scope.hours, from, to, whole));
-        let bound = self.trail.bound(self.state, touch.instance, from, to);
+        let bound = self.bound_at(touch.instance, from, to);
         fit = fit.min(if whole && bound > Fit::No { Fit::Yes } else { bound });
-        if fit == Fit::No || self.excused_from_the_act(touch.instance, from, to, whole) {
+        if fit == Fit::No {
             return None;
         }
         for &(saving, saved) in &touch.savings {
@@ -398,12 +398,19 @@ impl Run<'_> {
             .collect();
         for (member, matter) in members {
             let Some(version) = self.state.matter(matter).map(|matter| matter.version).filter(|&version| version != NONE) else { continue };
-            let (from, to) = self.possible(version);
-            if self.excused_from_the_act(instance, from, to, self.entries[version as usize].throughout()) {
-                self.state.members.get_mut(member as usize).gone = true;
-                let breach = self.state.members[member as usize].breach;
-                self.mark_breach(breach, How::Correction, why);
+            if self.entries[version as usize].tag != Tag::Act {
+                continue;
             }
+            let base = self.judge(version).into_iter().find(|held| held.instance == instance && held.saved.is_none()).map(|held| held.base);
+            let facts = self.state.members.get_mut(member as usize);
+            match base {
+                Some(base) if base == facts.base => continue,
+                Some(base) => facts.base = base.min(facts.base),
+                None => facts.gone = true,
+            }
+            let breach = facts.breach;
+            self.regrade(member, How::Correction, why);
+            self.mark_breach(breach, How::Correction, why);
         }
     }
 

@@ -4,6 +4,7 @@ use mutaraka_vocabulary::agreement::{Sense, Threshold};
 use mutaraka_vocabulary::finding::State as Binding;
 
 use crate::entry::NONE;
+use crate::judge::Fit;
 use crate::program::{InstanceIx, TestFacts};
 use crate::run::Run;
 use crate::state::{NEVER, Timer, counted};
@@ -175,22 +176,19 @@ impl Run<'_> {
         }
     }
 
-    /// Whether, counting breaches from when their acts happened and as they stand now, a kept-condition fails
-    /// at some or all of the seconds `[from, to)`: acts at them are then excused.
-    pub fn excused_from_the_act(&self, instance: InstanceIx, from: i64, to: i64, throughout: bool) -> bool {
+    /// Whether an instance bound at the seconds `[from, to)`: at all, some, none of them. A kept-condition that is
+    /// counted from the act fails wherever, by what stands now, it did.
+    pub fn bound_at(&self, instance: InstanceIx, from: i64, to: i64) -> Fit {
         let facts = &self.program.instances[instance as usize];
         if !facts.from_the_act {
-            return false;
+            return self.trail.bound(self.state, instance, from, to);
         }
-        let mut points = vec![from];
-        for (sense, test) in &facts.conditions {
+        let mut points: Vec<i64> = Vec::new();
+        for (_, test) in &facts.conditions {
             let TestFacts::Kept { instances, threshold } = test else { continue };
-            if *sense != Sense::While || !threshold.from_the_act {
-                continue;
-            }
-            for &looked_at in instances {
-                let ends = self.state.breaches_of(looked_at).filter(|(_, breach)| counted(breach.stage));
-                points.extend(ends.filter_map(|(_, breach)| self.first_act_end(breach)).filter(|&end| from < end && end < to));
+            if threshold.from_the_act {
+                let breaches = instances.iter().flat_map(|&looked_at| self.state.breaches_of(looked_at));
+                points.extend(breaches.filter(|(_, breach)| counted(breach.stage)).filter_map(|(_, breach)| self.first_act_end(breach)));
             }
         }
         let mut midnight = self.midnight(self.day(from) + 1);
@@ -198,9 +196,17 @@ impl Run<'_> {
             points.push(midnight);
             midnight = self.midnight(self.day(midnight) + 1);
         }
-        let excused = |&at: &i64| self.condition_fails_from_the_act(instance, at);
-        // An act that fell somewhere in its span is excused only if it is at every second of it.
-        if throughout { points.iter().any(excused) } else { points.iter().all(excused) }
+        let (mut all, mut some, mut end) = (true, false, to);
+        for (begin, state) in self.trail.over(self.state, instance, from, to) {
+            let inside = points.iter().copied().filter(|&point| begin < point && point < end);
+            for at in inside.chain([begin]) {
+                let bound = state == Binding::Binding && !self.condition_fails_from_the_act(instance, at);
+                all &= bound;
+                some |= bound;
+            }
+            end = begin;
+        }
+        Fit::all_or_some(all && some, some)
     }
 
     fn condition_fails_from_the_act(&self, instance: InstanceIx, at: i64) -> bool {

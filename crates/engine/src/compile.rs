@@ -527,7 +527,8 @@ impl Compiler<'_> {
                     bound: easing.bound,
                     total: matches!(easing.per, Per::Total { .. }),
                 };
-                (DutyKind::Provide, anywhere(), Vec::new(), Vec::new(), Some(facts), None)
+                let covered = ScopeFacts { place: facts.place, anywhere: facts.anywhere, ..ScopeFacts::default() };
+                (DutyKind::Provide, covered, Vec::new(), Vec::new(), Some(facts), None)
             }
         };
         let cover_class = self.cover_class(&scope);

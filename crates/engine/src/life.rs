@@ -49,6 +49,10 @@ impl Run<'_> {
         let now = self.state.now;
         let grade = self.breach_grade(&before);
         let mut said = self.said(&before);
+        // Where nothing is held against anybody there is no breach to decide on.
+        if before.stage.is_none() && grade == Grade::None {
+            said.ruling = before.ruled.map(|(at, ruling, how)| (at, ruling, how, NONE));
+        }
         let mut after = before;
         after.ruled = said.ruling.map(|(at, ruling, how, _)| (at, ruling, how));
         let mut log: Vec<(Stage, How, Cause)> = Vec::new();

@@ -238,7 +238,8 @@ impl Run<'_> {
     /// Derives stages and states until nothing changes.
     pub fn settle(&mut self) {
         loop {
-            if self.marks.breaches.is_empty() && self.marks.instances.is_empty() && !self.marks.world && !self.marks.quiet {
+            let marks = &self.marks;
+            if marks.breaches.is_empty() && marks.instances.is_empty() && !marks.world && !marks.quiet {
                 return;
             }
             if !self.state.responders.is_empty() {
@@ -248,12 +249,18 @@ impl Run<'_> {
             if marks.quiet {
                 marks.instances.extend(self.program.quiet_instances.iter().map(|&instance| (instance, Cause::Clock)));
             }
-            let breaches = self.derive_breaches(marks.breaches);
+            // Who is bound, and until when, goes first: nothing binds for an instant at which it ends.
             let world = if marks.world || (marks.quiet && self.watches_quiet()) { self.derive_world() } else { Vec::new() };
+            if !world.is_empty() {
+                self.apply_world(world);
+                self.marks.breaches.append(&mut marks.breaches);
+                self.marks.instances.append(&mut marks.instances);
+                continue;
+            }
+            let breaches = self.derive_breaches(marks.breaches);
             let instances = self.derive_instances(marks.instances);
             self.apply_breaches(breaches);
             self.apply_instances(instances);
-            self.apply_world(world);
         }
     }
 

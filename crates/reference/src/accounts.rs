@@ -232,11 +232,15 @@ impl<'a> Run<'a> {
             .life
             .entry
             .is_some_and(|entry| known.record.happened.start >= entry)
-            && self.text.owed.iter().any(|owed| match &owed.what.duty {
-                Duty::Refrain(scope) | Duty::Restrain { scope, .. } => {
-                    scope::fits(self.text, scope, known, &aims, self.beginning) == Answer::Yes
-                }
-                Duty::Do { .. } | Duty::Provide(_) => false,
+            && aims.iter().all(|aims| {
+                // Whichever way it was done, some prohibition covers it.
+                self.text.owed.iter().any(|owed| match &owed.what.duty {
+                    Duty::Refrain(scope) | Duty::Restrain { scope, .. } => {
+                        let aims = std::slice::from_ref(aims);
+                        scope::fits(self.text, scope, known, aims, self.beginning) == Answer::Yes
+                    }
+                    Duty::Do { .. } | Duty::Provide(_) => false,
+                })
             })
     }
 

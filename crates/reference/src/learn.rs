@@ -143,9 +143,10 @@ impl<'a> Run<'a> {
         for subject in &step.step.about {
             if let Subject::Record(id) = subject {
                 let act = self.act_named(id);
+                // It holds for that version alone.
                 match self.acts.get(&act) {
-                    Some(known) => next.unprocessable.insert(known.known.record.id.to_string()),
-                    None => next.unprocessable_ahead.insert(act),
+                    Some(known) if known.known.record.id == *id => next.unprocessable.insert(id.to_string()),
+                    _ => next.unprocessable_ahead.insert(id.to_string()),
                 };
             }
         }

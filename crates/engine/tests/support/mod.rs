@@ -25,7 +25,6 @@ pub fn hold(default: u64, property: impl Fn(&Case) -> Option<String>) {
     let strategy = small_case();
     for number in 0..cases(default) {
         let case = generated(&strategy, seed() + number);
-        if std::env::var_os("MUTARAKA_TRACE").is_some() { eprintln!("case {} {case:?}", seed() + number); }
         if property(&case).is_some() {
             let reduced = reduce(case, &property);
             let wrong = property(&reduced).unwrap_or_default();
