@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mutaraka_vocabulary::agreement::Amount;
 use mutaraka_vocabulary::finding::{
-    EasingOutcome, InstanceVerdict, Reached, Stage, State, StatusInterval,
+    ClauseVerdict, EasingOutcome, InstanceVerdict, Reached, Stage, State, StatusInterval,
 };
 use mutaraka_vocabulary::geography::Shape;
 use mutaraka_vocabulary::record::Range;
@@ -18,6 +18,8 @@ use crate::view::{FSI, PDI, View};
 
 /// Rows that one timeline draws.
 pub(crate) const ROWS: usize = 60;
+/// Rows above which a timeline leaves out those in which nothing changed.
+const MANY: usize = 12;
 /// Sides with a panel of their own.
 const PANELS: usize = 6;
 /// Days drawn before entry.
@@ -91,15 +93,41 @@ impl View<'_> {
         markers
     }
 
-    /// The timeline of every instance, at most [`ROWS`]; none where there is no instance.
-    pub(crate) fn timeline(&self, frame: &Frame) -> Option<String> {
-        let axis = self.axis(7);
+    /// The instances that a timeline draws: those that ever were in force or have a breach, and of many
+    /// only those in which something changed.
+    pub(crate) fn drawn(&self) -> Vec<(&ClauseVerdict, &InstanceVerdict)> {
         let all = self
             .verdict
             .clauses
             .iter()
             .flat_map(|clause| clause.instances.iter().map(move |one| (clause, one)));
-        let rows: Vec<Row> = all
+        let in_force = |one: &InstanceVerdict| {
+            let inside = |interval: &&StatusInterval| ink(interval) != Ink::Line;
+            one.status.iter().filter(inside).count()
+        };
+        let mut drawn: Vec<_> = all
+            .filter(|(_, one)| !one.breaches.is_empty() || in_force(one) > 0)
+            .collect();
+        if drawn.len() > MANY {
+            let eventful = |one: &InstanceVerdict| !one.breaches.is_empty() || in_force(one) > 1;
+            let events: Vec<_> = drawn
+                .iter()
+                .filter(|(_, one)| eventful(one))
+                .copied()
+                .collect();
+            if !events.is_empty() {
+                drawn = events;
+            }
+        }
+        drawn
+    }
+
+    /// The timeline of the instances [`View::drawn`], at most [`ROWS`]; none where there is no instance.
+    pub(crate) fn timeline(&self, frame: &Frame) -> Option<String> {
+        let axis = self.axis(7);
+        let rows: Vec<Row> = self
+            .drawn()
+            .into_iter()
             .take(ROWS)
             .map(|(clause, instance)| Row {
                 label: bare(&self.instance(&clause.number, &instance.by, &instance.toward)),

@@ -152,6 +152,45 @@ impl View<'_> {
         }
     }
 
+    /// The cautions in order, those alike said once of all their clauses.
+    pub(crate) fn cautions(&self) -> Vec<String> {
+        let all = &self.verdict.cautions;
+        let degrees = |caution: &Caution| match caution {
+            Caution::StandardOutOfReach {
+                standard, highest, ..
+            } => Some((*standard, *highest)),
+            _ => None,
+        };
+        let mut said = Vec::new();
+        for (at, caution) in all.iter().enumerate() {
+            let alike = |other: &&Caution| degrees(other) == degrees(caution);
+            let Some((standard, highest)) = degrees(caution) else {
+                said.push(self.caution(caution));
+                continue;
+            };
+            if all.iter().take(at).any(|earlier| alike(&earlier)) {
+                continue;
+            }
+            let clauses = all.iter().filter(alike).filter_map(|other| match other {
+                Caution::StandardOutOfReach { clause, .. } => Some(number(clause)),
+                _ => None,
+            });
+            let clauses: Vec<String> = clauses.collect();
+            said.push(if clauses.len() == 1 {
+                self.caution(caution)
+            } else {
+                say!(
+                    self.words,
+                    "caution-standard-out-of-reach-of-several",
+                    clauses = self.list(clauses),
+                    standard = say!(self.words, labels::degree(&standard)),
+                    highest = say!(self.words, labels::degree(&highest))
+                )
+            });
+        }
+        said
+    }
+
     /// What is due under a deadline.
     pub(crate) fn due(&self, deadline: &Deadline) -> String {
         let key = labels::deadline(&deadline.what);

@@ -1,9 +1,14 @@
 //! The text rendering of the samples, in both languages.
 
+#![allow(clippy::unwrap_used)]
+
 mod sample;
 
-use mutaraka_report::{TextOptions, text};
-use mutaraka_vocabulary::Language;
+use std::collections::BTreeMap;
+
+use mutaraka_report::{HtmlOptions, TextOptions, html, text};
+use mutaraka_vocabulary::finding::{Caution, FirstDefinition};
+use mutaraka_vocabulary::{Degree, Language, Verdict};
 
 #[test]
 fn every_sample_is_written_in_both_languages_with_every_word_known() {
@@ -24,4 +29,90 @@ fn every_sample_is_written_in_both_languages_with_every_word_known() {
             assert!(widest.chars().count() - marks <= 104, "{widest}");
         }
     }
+}
+
+fn written(verdict: &Verdict) -> String {
+    let text = text(verdict, Language::English, TextOptions::default());
+    // Words without the marks that isolate names, and without the breaks of lines.
+    let bare = text.replace(['\u{2068}', '\u{2069}'], "");
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_title_of_a_breakdown_is_written_once() {
+    let mut verdict = sample::full();
+    let breakdown = verdict.breakdowns.first_mut().unwrap();
+    let title = verdict.names[&breakdown.name].en.clone().unwrap();
+    breakdown.words.en = Some(format!("{title}: a count of what happened"));
+    let page = html(&verdict, Language::English, HtmlOptions::default());
+    assert!(!page.contains(&format!("{title}: a count")));
+    let sheet = text(
+        &verdict,
+        Language::English,
+        TextOptions {
+            width: 400,
+            ..TextOptions::default()
+        },
+    );
+    let sheet = sheet.replace(['\u{2068}', '\u{2069}'], "");
+    assert_eq!(
+        sheet
+            .matches(&format!("{title}: a count of what happened"))
+            .count(),
+        1
+    );
+    assert!(!sheet.contains(&format!("{title}: {title}")));
+}
+
+#[test]
+fn cautions_alike_are_one_and_others_stay_apart() {
+    let mut verdict = sample::full();
+    let caution = |clause: &str, highest| Caution::StandardOutOfReach {
+        clause: clause.into(),
+        standard: Degree::Verified,
+        highest,
+    };
+    verdict.cautions = vec![
+        caution("1a", Degree::Reported),
+        caution("1b", Degree::Corroborated),
+        caution("2", Degree::Reported),
+    ];
+    let text = written(&verdict);
+    assert!(text.contains("Clauses 1a, 2 ask that a breach be “verified”. The records given reach no more than “reported”"), "{text}");
+    assert!(text.contains("Clause 1b asks that a breach be “verified”. The records given reach no more than “corroborated”"), "{text}");
+}
+
+#[test]
+fn what_no_reading_tells_is_said() {
+    let mut verdict = sample::full();
+    let readings = verdict.readings.as_mut().unwrap();
+    readings.firsts = vec![(FirstDefinition::FirstAct, BTreeMap::new())];
+    let text = written(&verdict);
+    assert!(
+        text.contains("first act that a clause covers: no reading tells who was first"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_party_that_never_joined_is_named() {
+    let mut verdict = sample::full();
+    verdict.life.parties.retain(|bound| bound.name != "north");
+    assert!(written(&verdict).contains("never bound on these records: "));
+}
+
+#[test]
+fn a_clause_without_wording_has_no_empty_line() {
+    let mut verdict = sample::full();
+    for clause in &mut verdict.clauses {
+        clause.wording = Default::default();
+    }
+    let text = text(&verdict, Language::English, TextOptions::default());
+    let lines: Vec<&str> = text.lines().collect();
+    for pair in lines.windows(2) {
+        let both_empty = pair.iter().all(|line| line.trim().is_empty());
+        assert!(!both_empty, "{text}");
+    }
+    let page = html(&verdict, Language::English, HtmlOptions::default());
+    assert!(!page.contains("<p></p>"));
 }

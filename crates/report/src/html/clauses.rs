@@ -24,7 +24,10 @@ fn one(page: &mut Page<'_, '_>, clause: &ClauseVerdict) {
     let view = page.view;
     page.out
         .push_str(&format!("<h3>{}</h3>", isolated(&view.clause_head(clause))));
-    page.paragraph("", &view.wording(clause));
+    let wording = view.wording(clause);
+    if !wording.is_empty() {
+        page.paragraph("", &wording);
+    }
     let rows = if clause.instances.len() > 4 {
         page.rows.min(ROWS_OF_MANY)
     } else {
@@ -62,7 +65,7 @@ fn status(page: &mut Page<'_, '_>, instance: &InstanceVerdict, rows: usize) {
         instance.status.len()
     ));
     let head = page.head(&["column-period", "column-state", "column-reasons"]);
-    page.table(&head, lines);
+    page.stacked(&head, lines);
     page.more(instance.status.len().saturating_sub(rows));
     page.out.push_str("</details>");
 }

@@ -41,7 +41,13 @@ pub(super) fn timeline(page: &mut Page<'_, '_>) {
         .iter()
         .map(|clause| clause.instances.len())
         .sum();
-    left_out(page, instances.saturating_sub(ROWS));
+    let drawn = view.drawn().len();
+    left_out(page, drawn.saturating_sub(ROWS));
+    if drawn < instances {
+        let count = instances - drawn;
+        let text = say!(view.words, "rows-unchanged", count = count);
+        page.paragraph("note", &text);
+    }
 }
 
 fn left_out(page: &mut Page<'_, '_>, more: usize) {
@@ -120,7 +126,11 @@ pub(super) fn map(page: &mut Page<'_, '_>, outline: Option<&str>) {
     let shape = outline.and_then(geojson::outline);
     let label = say!(view.words, "section-map");
     if page.chart("m", &label, |frame| view.map(shape.as_ref(), frame)) {
-        page.note("map-note");
+        if view.verdict.points.is_empty() {
+            page.note("map-no-points");
+        } else {
+            page.note("map-note");
+        }
     } else {
         page.note("map-none");
     }

@@ -137,10 +137,24 @@ impl Page<'_, '_> {
         self.out.push_str("</ul>");
     }
 
-    /// A table of cells that are HTML already.
+    /// A table of cells that are HTML already. On a phone it is moved sideways.
     fn table(&mut self, head: &[String], rows: impl IntoIterator<Item = Vec<String>>) {
+        self.table_of("scroll", head, rows);
+    }
+
+    /// A table of sentences more than of figures: on a phone the cells of a row stand below each other.
+    fn stacked(&mut self, head: &[String], rows: impl IntoIterator<Item = Vec<String>>) {
+        self.table_of("scroll stack", head, rows);
+    }
+
+    fn table_of(
+        &mut self,
+        class: &str,
+        head: &[String],
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) {
         self.out
-            .push_str("<div class=\"scroll\"><table><thead><tr>");
+            .push_str(&format!("<div class=\"{class}\"><table><thead><tr>"));
         for cell in head {
             self.out
                 .push_str(&format!("<th scope=\"col\">{}</th>", isolated(cell)));

@@ -29,12 +29,7 @@ pub(super) fn cautions(page: &mut Page<'_, '_>) {
         return;
     }
     page.out.push_str("<div class=\"cautions\">");
-    page.list(
-        view.verdict
-            .cautions
-            .iter()
-            .map(|caution| view.caution(caution)),
-    );
+    page.list(view.cautions());
     page.out.push_str("</div>");
 }
 
@@ -79,7 +74,7 @@ pub(super) fn breakdowns(page: &mut Page<'_, '_>) {
         page.out.push_str(&format!(
             "<div class=\"card\"><h3>{}</h3><p class=\"note\">{}</p><p class=\"result\">{}</p><p class=\"note\">{}</p><p>{key}</p></div>",
             isolated(&view.name(&breakdown.name)),
-            isolated(&view.text(&breakdown.words)),
+            isolated(&view.definition(breakdown)),
             isolated(&view.reached(&breakdown.result)),
             isolated(&figures),
         ));
@@ -115,5 +110,5 @@ pub(super) fn firsts(page: &mut Page<'_, '_>) {
         "column-who",
         "column-key",
     ]);
-    page.table(&head, rows);
+    page.stacked(&head, rows);
 }

@@ -24,6 +24,8 @@ pub struct Marker {
     pub broken: bool,
 }
 
+/// Width of a digit in a label, with room to spare.
+const WIDTH: f64 = 7.0;
 /// Height of one marker's label.
 const LABEL: f64 = 15.0;
 
@@ -75,6 +77,8 @@ impl Axis {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, top: f64, bottom: f64) -> f64 {
         let width = canvas.frame.width;
         let right_to_left = canvas.frame.right_to_left;
+        // A label that would run into the one before it is left out; its tick stays.
+        let mut taken = f64::MIN;
         for (day, label) in self.ticks(width) {
             let x = self.x(width, f64::from(day.0));
             canvas.line([x, top, x, bottom + 4.0], "stroke-opacity=\"0.25\"");
@@ -83,6 +87,12 @@ impl Axis {
             } else {
                 Anchor::Start
             };
+            let long = WIDTH * f64::from(u16::try_from(label.len()).unwrap_or(u16::MAX));
+            let begin = if anchor == Anchor::End { x - long } else { x };
+            if begin < taken {
+                continue;
+            }
+            taken = begin + long;
             let label = if right_to_left {
                 format!("\u{2066}{label}\u{2069}")
             } else {

@@ -18,7 +18,7 @@ pub struct Frame {
 }
 
 /// Where a text stands from its point.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Anchor {
     /// To its right.
     Start,

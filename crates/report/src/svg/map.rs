@@ -102,7 +102,13 @@ pub fn map(parts: &MapParts<'_>, frame: &Frame) -> Option<String> {
             .max_by_key(|point| (point.lat, -point.lon))
         {
             let [x, y] = window.place(*top);
-            canvas.text([x + 4.0, y + 14.0], Anchor::Start, width - x, name);
+            // Above the outline's highest corner, where the margin leaves room.
+            let (anchor, room) = if x > width * 0.6 {
+                (Anchor::End, x)
+            } else {
+                (Anchor::Start, width - x)
+            };
+            canvas.text([x, (y - 5.0).max(12.0)], anchor, room, name);
         }
     }
     canvas.raw("</g>");

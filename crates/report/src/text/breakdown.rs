@@ -3,7 +3,7 @@
 use super::Sheet;
 use crate::labels;
 use crate::view::{View, clean};
-use mutaraka_vocabulary::finding::FirstVerdict;
+use mutaraka_vocabulary::finding::{BreakdownVerdict, FirstVerdict};
 
 pub(super) fn breakdowns(view: &View<'_>, sheet: &mut Sheet) {
     sheet.heading(&say!(view.words, "section-breakdowns"));
@@ -24,7 +24,7 @@ pub(super) fn breakdowns(view: &View<'_>, sheet: &mut Sheet) {
                 view.words,
                 "definition-worded",
                 name = view.name(&breakdown.name),
-                words = view.text(&breakdown.words).into_owned()
+                words = view.definition(breakdown)
             );
             let figures = view.list(
                 breakdown
@@ -81,12 +81,28 @@ pub(super) fn firsts(view: &View<'_>, sheet: &mut Sheet) {
 }
 
 impl View<'_> {
+    /// A definition of breakdown in words, without its title: the verdict's words begin with it, and
+    /// every form prints it before them.
+    pub(crate) fn definition(&self, breakdown: &BreakdownVerdict) -> String {
+        let words = self.text(&breakdown.words);
+        let name = self.plain_name(&breakdown.name);
+        words
+            .strip_prefix(name.as_str())
+            .and_then(|rest| rest.strip_prefix(": "))
+            .map_or_else(|| words.to_string(), str::to_owned)
+    }
+
     /// Who was first: one name where it can be told, else all that it may have been.
     pub(crate) fn who_first(&self, first: &FirstVerdict) -> String {
         match (first.candidates.as_slice(), first.told) {
             ([], _) => say!(self.words, "first-nobody"),
             (names, true) => self.names(names),
-            (names, false) => say!(self.words, "first-untold", names = self.names(names)),
+            (names, false) => {
+                // "Side not known" reads as what is left, after everybody who has a name.
+                let mut names = names.to_vec();
+                names.sort_by_key(|name| name.is_empty());
+                say!(self.words, "first-untold", names = self.names(&names))
+            }
         }
     }
 }

@@ -17,7 +17,10 @@ const INSTANCES: usize = 40;
 
 pub(super) fn clause(view: &View<'_>, sheet: &mut Sheet, clause: &ClauseVerdict, limit: usize) {
     sheet.heading(&view.clause_head(clause));
-    sheet.line(1, &view.wording(clause));
+    let wording = view.wording(clause);
+    if !wording.is_empty() {
+        sheet.line(1, &wording);
+    }
     if clause.instances.is_empty() {
         return;
     }

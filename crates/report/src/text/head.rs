@@ -1,7 +1,7 @@
 //! Title, cautions and the life of the text.
 
-use mutaraka_vocabulary::Language;
 use mutaraka_vocabulary::finding::What;
+use mutaraka_vocabulary::{Language, Name};
 
 use super::Sheet;
 use crate::view::{View, clean, isolate};
@@ -28,8 +28,8 @@ pub(super) fn cautions(view: &View<'_>, sheet: &mut Sheet) {
     if view.verdict.cautions.is_empty() {
         sheet.line(1, &say!(view.words, "no-cautions"));
     }
-    for caution in &view.verdict.cautions {
-        sheet.item(1, "!", &view.caution(caution));
+    for caution in view.cautions() {
+        sheet.item(1, "!", &caution);
     }
 }
 
@@ -124,6 +124,19 @@ impl View<'_> {
             (Some(at), None) => lines.push(say!(self.words, "life-end", at = self.instant(at))),
             (None, _) if life.entry.is_some() => lines.push(say!(self.words, "life-no-end")),
             (None, _) => {}
+        }
+        // Who is to join by a step of its own is easily missed: without that step in the records
+        // every clause stays silent about it.
+        let is_bound = |party: &Name| life.parties.iter().any(|bound| bound.name == *party);
+        let never: Vec<Name> = self
+            .verdict
+            .parties
+            .iter()
+            .filter(|party| !is_bound(party))
+            .cloned()
+            .collect();
+        if life.entry.is_some() && !never.is_empty() {
+            lines.push(say!(self.words, "never-bound", names = self.names(&never)));
         }
         lines
     }

@@ -261,6 +261,14 @@ impl View<'_> {
                 )
             }));
             let definition = say!(self.words, labels::first(definition));
+            if sides.is_empty() {
+                lines.push(say!(
+                    self.words,
+                    "readings-first-untold",
+                    definition = definition
+                ));
+                continue;
+            }
             lines.push(say!(
                 self.words,
                 "readings-first",
