@@ -60,15 +60,28 @@ impl Run<'_> {
 
     /// An admission changes whose act it is, and how sure that is.
     pub fn admit(&mut self, index: EntryIx, step: &StepShape) -> Result<(), Void> {
-        self.note_named(index, step);
-        let mut named = false;
-        for subject in &step.about {
-            let SubjectShape::Matter(matter, _) = subject else { continue };
-            named = true;
-            if self.state.matter(*matter).is_some_and(|facts| facts.version != NONE) {
-                self.judge_anew(*matter, How::Admission, Cause::Entry(index));
-            }
+        let named: Vec<MatterIx> = step
+            .about
+            .iter()
+            .filter_map(|subject| match subject {
+                SubjectShape::Matter(matter, _) => Some(*matter),
+                _ => None,
+            })
+            .collect();
+        let acts: Vec<(MatterIx, EntryIx)> = named
+            .iter()
+            .filter_map(|&matter| Some((matter, self.state.matter(matter)?.version)))
+            .filter(|&(_, version)| self.entries.get(version as usize).is_some_and(|entry| entry.tag == Tag::Act))
+            .collect();
+        for &(_, version) in &acts {
+            self.count_for_tests(version, false);
         }
+        self.note_named(index, step);
+        for &(matter, version) in &acts {
+            self.count_for_tests(version, true);
+            self.judge_anew(matter, How::Admission, Cause::Entry(index));
+        }
+        let named = !named.is_empty();
         if named { Ok(()) } else { Err(Void::NothingNamed) }
     }
 
@@ -342,6 +355,7 @@ impl Run<'_> {
         let first_known = self.state.matter(facts.matter).map_or(NEVER, |matter| matter.first_known);
         let mut periods = duty.powers.iter().filter_map(|power| power.complaint_within);
         if periods.any(|within| self.after(first_known, within) == self.state.now)
+            && breach.stage.is_some()
             && matches!(facts.grade, Grade::Unattributed | Grade::Alleged | Grade::Pending)
             && !self.complained_of(member)
         {
@@ -421,12 +435,13 @@ impl Run<'_> {
         }
         let entry = self.entries[index as usize];
         let day = self.day(entry.start);
-        let number = self.bearings.number(self.program, self.tables, entry.shape, Day(day));
+        let shape = self.shape_now(index);
+        let number = self.bearings.number(self.program, self.tables, shape, Day(day));
         let tests = self.bearings.get(number).tests.clone();
         let (from, to) = self.possible(index);
         for test in tests {
             let facts = &self.program.acts_tests[usize::from(test)];
-            let claimed = self.tables.acts.get(entry.shape).claimed_by.is_some();
+            let claimed = self.tables.acts.get(shape).claimed_by.is_some();
             let [occurrence, attribution, nature] = entry.confirmation;
             let attribution = if claimed { Degree::Verified } else { attribution };
             let degree = occurrence.min(attribution).min(nature);

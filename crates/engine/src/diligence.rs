@@ -40,8 +40,7 @@ impl Run<'_> {
         window.sort_unstable_by(|one, other| other.cmp(one));
         let Some(&reached) = window.get(acts as usize) else { return Grade::None };
         let today = self.state.members_in(breach).map(|(_, member)| member.grade).max().unwrap_or(Grade::None);
-        // Acts that have lapsed or been permitted do not carry an open one over the limit.
-        if reached < Grade::Unattributed && today >= Grade::Unattributed { Grade::None } else { reached.min(today) }
+        reached.min(today)
     }
 
     /// When the steps that tests ask for had been taken, late, about every act by whose omission the breach is

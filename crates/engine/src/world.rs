@@ -102,7 +102,10 @@ impl Run<'_> {
             && state.term_end == NEVER
             && state.moments[slot] < NEVER
         {
-            changes.push(Change::TermEnd(state.moments[slot]));
+            // Extensions received before the term was known move it too.
+            let extensions = self.program.extend.iter().zip(&state.extensions);
+            let moved = extensions.flat_map(|((_, length, _), &count)| std::iter::repeat_n(*length, count as usize));
+            changes.push(Change::TermEnd(moved.fold(state.moments[slot], |end, length| self.after(end, length))));
         }
         if entered && !over {
             let bound = |party: &crate::state::PartyState| party.since <= now && party.left == NEVER;
@@ -238,7 +241,7 @@ impl Run<'_> {
     }
 
     fn extend(&mut self, step: &StepShape, day: Day) -> Result<(), Void> {
-        if self.program.extend.is_empty() || self.state.term_end == NEVER {
+        if self.program.extend.is_empty() || self.program.term.is_none() {
             return Err(Void::NotInText);
         }
         let mut result = Err(Void::NoCapability);
@@ -257,8 +260,10 @@ impl Run<'_> {
                 continue;
             }
             self.state.extensions[index] += 1;
-            self.state.term_end = self.after(self.state.term_end, length);
-            self.state.timer(self.state.term_end, Timer::World);
+            if self.state.term_end < NEVER {
+                self.state.term_end = self.after(self.state.term_end, length);
+                self.state.timer(self.state.term_end, Timer::World);
+            }
             result = Ok(());
         }
         result

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `the_engine_is_the_reference` | outlines equal |
 //!
-//! A thousand cases by default; `MUTARAKA_CASES=1000000 cargo test --release -p mutaraka-engine --test against_reference`
+//! Two thousand cases by default; `MUTARAKA_CASES=1000000 cargo test --release -p mutaraka-engine --test against_reference`
 //! runs as many as one likes. A case that fails is reduced by leaving out records, clauses and parts of clauses
 //! for as long as it still fails.
 
@@ -24,5 +24,5 @@ fn difference(case: &Case) -> Option<String> {
 
 #[test]
 fn the_engine_is_the_reference() {
-    support::hold(1000, difference);
+    support::hold(2000, difference);
 }

@@ -121,3 +121,23 @@ fn smaller(case: &Case) -> Vec<Case> {
     }
     all
 }
+
+/// Whether two verdicts tell the same of every instance and account, the second under other names.
+#[allow(dead_code)] // not every test file uses it
+pub fn outlines_apart(
+    plain: &mutaraka_vocabulary::Verdict,
+    renamed: &mutaraka_vocabulary::Verdict,
+    name: impl Fn(&str) -> String,
+) -> Option<String> {
+    let (plain, renamed) = (mutaraka_reference::Outline::of(plain), mutaraka_reference::Outline::of(renamed));
+    let instances = plain.instances.iter().map(|((clause, by, toward), told)| ((clause.clone(), name(by), name(toward)), told.clone()));
+    let expected: std::collections::BTreeMap<_, _> = instances.collect();
+    if expected != renamed.instances {
+        let wrong = expected.iter().find(|(key, told)| renamed.instances.get(key) != Some(told));
+        return Some(format!("{wrong:?}\nfound {:?}", wrong.map(|(key, _)| renamed.instances.get(key))));
+    }
+    let firsts = plain.firsts.values().map(|first| (first.day, first.told, first.candidates.iter().map(|one| name(one)).collect::<std::collections::BTreeSet<_>>()));
+    let found = renamed.firsts.values().map(|first| (first.day, first.told, first.candidates.clone()));
+    let (expected, found): (Vec<_>, Vec<_>) = (firsts.collect(), found.collect());
+    (expected != found).then(|| format!("{expected:?}\nfound {found:?}"))
+}
