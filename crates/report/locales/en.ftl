@@ -397,6 +397,7 @@ map-deaths = deaths
 map-acts = acts
 map-no-points = No record says where to a point, so no mark is drawn: only the zones that the text names.
 map-none = No act has a known place.
+map-beyond = far places outside the picture: { $places }
 map-spot = { $acts } acts, { $deaths } deaths
 unit-kilometres = km
 column-reasons = Reasons

@@ -355,8 +355,9 @@ impl View<'_> {
         ))
     }
 
-    /// The map; none where no act has a place and no zone an outline.
-    pub(crate) fn map(&self, outline: Option<&Shape>, frame: &Frame) -> Option<String> {
+    /// The map, and how many places lie outside its picture; none where no act has a place and no zone
+    /// an outline.
+    pub(crate) fn map(&self, outline: Option<&Shape>, frame: &Frame) -> Option<(String, usize)> {
         let sides = self.sides();
         let by_deaths = self
             .verdict
@@ -398,7 +399,7 @@ impl View<'_> {
             ),
             kilometres: say!(self.words, "unit-kilometres"),
         };
-        svg::map(&parts, frame)
+        Some((svg::map(&parts, frame)?, svg::beyond(&parts, frame.width)))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The charts, each twice: for a wide page and paper, and for a phone.
 
+use std::cell::Cell;
+
 use super::Page;
 use crate::charts::ROWS;
 use crate::geojson;
@@ -125,7 +127,19 @@ pub(super) fn map(page: &mut Page<'_, '_>, outline: Option<&str>) {
     page.heading("map");
     let shape = outline.and_then(geojson::outline);
     let label = say!(view.words, "section-map");
-    if page.chart("m", &label, |frame| view.map(shape.as_ref(), frame)) {
+    let beyond = Cell::new(0);
+    let drawn = page.chart("m", &label, |frame| {
+        let (svg, places) = view.map(shape.as_ref(), frame)?;
+        beyond.set(places.max(beyond.get()));
+        Some(svg)
+    });
+    if beyond.get() > 0 {
+        page.paragraph(
+            "note",
+            &say!(view.words, "map-beyond", places = beyond.get()),
+        );
+    }
+    if drawn {
         if view.verdict.points.is_empty() {
             page.note("map-no-points");
         } else {

@@ -159,20 +159,48 @@ impl Window {
     }
 }
 
+/// Spots that are to be in the picture. Of many, a few that lie far from all the others, and from them
+/// by more than these lie from each other, would leave no room for the rest.
+fn near(spots: &[Spot]) -> impl Iterator<Item = Point> {
+    let limits = |pick: fn(&Point) -> i32| {
+        let mut all: Vec<i32> = spots.iter().map(|spot| pick(&spot.point)).collect();
+        all.sort_unstable();
+        let tail = all.len() / 40;
+        let (low, high) = (all.get(tail), all.get(all.len().saturating_sub(tail + 1)));
+        let (low, high) = (low.copied().unwrap_or(0), high.copied().unwrap_or(0));
+        let room = if tail == 0 {
+            i32::MAX
+        } else {
+            high.saturating_sub(low)
+        };
+        (low.saturating_sub(room), high.saturating_add(room))
+    };
+    let (lat, lon) = (limits(|point| point.lat), limits(|point| point.lon));
+    spots.iter().map(|spot| spot.point).filter(move |point| {
+        (lat.0..=lat.1).contains(&point.lat) && (lon.0..=lon.1).contains(&point.lon)
+    })
+}
+
+/// How many spots lie outside the picture.
+#[must_use]
+pub fn beyond(parts: &MapParts<'_>, width: f64) -> usize {
+    let Some(window) = window(parts, width) else {
+        return 0;
+    };
+    let inside = |spot: &&Spot| {
+        let [x, y] = window.place(spot.point);
+        (0.0..=window.size.0).contains(&x) && (0.0..=window.size.1).contains(&y)
+    };
+    parts.spots.len() - parts.spots.iter().filter(inside).count()
+}
+
 /// The smallest window around places and zones with a margin, neither very flat nor very high.
 fn window(parts: &MapParts<'_>, width: f64) -> Option<Window> {
     let zones = parts
         .zones
         .iter()
         .flat_map(|(_, shape)| shape.polygons.iter().flatten().flatten().copied());
-    let points = || {
-        parts
-            .spots
-            .iter()
-            .map(|spot| spot.point)
-            .chain(zones.clone())
-            .map(Point::degrees)
-    };
+    let points = || near(&parts.spots).chain(zones.clone()).map(Point::degrees);
     points().next()?;
     let fold = |pick: fn((f64, f64)) -> f64| {
         points()
@@ -377,6 +405,32 @@ mod tests {
             1,
             "{svg}"
         );
+    }
+
+    #[test]
+    fn one_far_place_among_many_leaves_the_others_their_room() {
+        let spot = |lat: f64, lon: f64| Spot {
+            point: at(lat, lon),
+            weight: 1,
+            side: 0,
+            title: String::new(),
+        };
+        let many: Vec<Spot> = (0..60u8)
+            .map(|n| spot(31.0 + f64::from(n) / 100.0, 34.0 + f64::from(n % 7) / 10.0))
+            .collect();
+        let parts = |spots: Vec<Spot>| MapParts {
+            spots,
+            ..MapParts::default()
+        };
+        let alone = window(&parts(many.clone()), 600.0).unwrap();
+        let mut with = many.clone();
+        with.push(spot(15.0, 32.0));
+        let with = parts(with);
+        assert!((window(&with, 600.0).unwrap().scale.0 / alone.scale.0 - 1.0).abs() < 0.1);
+        assert_eq!((beyond(&with, 600.0), beyond(&parts(many), 600.0)), (1, 0));
+        // Of two places neither is the far one.
+        let two = parts(vec![spot(31.0, 34.0), spot(15.0, 32.0)]);
+        assert_eq!(beyond(&two, 600.0), 0);
     }
 
     #[test]

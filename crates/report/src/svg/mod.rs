@@ -14,7 +14,7 @@ mod timeline;
 pub use axis::{Axis, Marker};
 pub use bars::{Bar, Panel, bars, bucket};
 pub use canvas::Frame;
-pub use map::{MapParts, Spot, map};
+pub use map::{MapParts, Spot, beyond, map};
 pub use steps::{Step, steps};
 pub use timeline::{Ink, Mark, Row, Sign, Stretch, timeline};
 
