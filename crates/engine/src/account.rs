@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use mutaraka_vocabulary::agreement::Text;
 use mutaraka_vocabulary::agreement::{Basis, BreakdownDefinition, DeathScope};
 use mutaraka_vocabulary::confirmation::Degree;
 use mutaraka_vocabulary::finding::{FirstDefinition, Reached};
-use mutaraka_vocabulary::agreement::Text;
 use mutaraka_vocabulary::record::Range;
 use mutaraka_vocabulary::time::Day;
 use mutaraka_vocabulary::vocabulary;
@@ -77,15 +77,29 @@ impl<'a> Account<'a> {
         let mut acts = Vec::new();
         let mut shapes = BTreeMap::new();
         for matter in case.state.matters.iter() {
-            let Some(entry) = case.entries.get(matter.version as usize).filter(|_| matter.version != NONE) else { continue };
+            let Some(entry) = case
+                .entries
+                .get(matter.version as usize)
+                .filter(|_| matter.version != NONE)
+            else {
+                continue;
+            };
             if entry.tag != Tag::Act || entry.confirmation[0] == Degree::Refuted {
                 continue;
             }
             let day = case.day(entry.start);
             let last = case.day(entry.span().end.0 - 1);
             let vague = last.0 - day.0 >= LONGEST || entry.flags & VAGUE_DATE != 0;
-            let shape = admitted.get(&matter.version).copied().unwrap_or(entry.shape);
-            acts.push(ActNow { entry: matter.version, day: day.0, vague, shape });
+            let shape = admitted
+                .get(&matter.version)
+                .copied()
+                .unwrap_or(entry.shape);
+            acts.push(ActNow {
+                entry: matter.version,
+                day: day.0,
+                vague,
+                shape,
+            });
             shapes
                 .entry((shape, program.epoch(day)))
                 .or_insert_with(|| shape_facts(program, case.intake.tables.acts.get(shape), day));
@@ -96,7 +110,12 @@ impl<'a> Account<'a> {
         });
         let entered = case.state.entered;
         let entry_day = (entered < NEVER).then(|| case.day(entered).0);
-        Account { case, acts, shapes, entry_day }
+        Account {
+            case,
+            acts,
+            shapes,
+            entry_day,
+        }
     }
 
     pub fn facts(&self, act: &ActNow) -> &ShapeFacts {
@@ -112,7 +131,11 @@ impl<'a> Account<'a> {
     fn counts(&self, act: &ActNow, scope: &DeathScope) -> bool {
         let program = &*self.case.program;
         let shape = self.case.intake.tables.acts.get(act.shape);
-        let place = scope.place.iter().filter_map(|name| program.zones.get(name)).fold(0_u64, |all, zone| all | 1 << zone);
+        let place = scope
+            .place
+            .iter()
+            .filter_map(|name| program.zones.get(name))
+            .fold(0_u64, |all, zone| all | 1 << zone);
         if !scope.place.is_empty() && shape.best & place == 0 {
             return false;
         }
@@ -120,21 +143,43 @@ impl<'a> Account<'a> {
         if scope.among.is_empty() {
             return facts.concerns_party;
         }
-        let among: Vec<ActorIx> = scope.among.iter().flat_map(|name| named(program, name)).collect();
+        let among: Vec<ActorIx> = scope
+            .among
+            .iter()
+            .flat_map(|name| named(program, name))
+            .collect();
         let of = |side: ActorIx, wanted: ActorIx| {
-            side == wanted || program.parties_of(side, Day(act.day)).iter().any(|&party| ActorIx(party) == wanted)
+            side == wanted
+                || program
+                    .parties_of(side, Day(act.day))
+                    .iter()
+                    .any(|&party| ActorIx(party) == wanted)
         };
         let is = |side: ActorIx, wanted: ActorIx| {
-            of(side, wanted) || judge::members(program, side).iter().any(|&member| of(member, wanted))
+            of(side, wanted)
+                || judge::members(program, side)
+                    .iter()
+                    .any(|&member| of(member, wanted))
         };
-        let touched = among.iter().filter(|&&wanted| facts.sides.iter().any(|&side| is(side, wanted))).count();
-        facts.sides.iter().all(|&side| among.iter().any(|&wanted| is(side, wanted))) && touched >= 2.min(among.len())
+        let touched = among
+            .iter()
+            .filter(|&&wanted| facts.sides.iter().any(|&side| is(side, wanted)))
+            .count();
+        facts
+            .sides
+            .iter()
+            .all(|&side| among.iter().any(|&wanted| is(side, wanted)))
+            && touched >= 2.min(among.len())
     }
 
     /// Deaths by day in a scope, leaving out what is too vague; and what was left out.
     fn daily(&self, scope: &DeathScope, basis: Basis) -> BTreeMap<i32, u64> {
         let mut days: BTreeMap<i32, u64> = BTreeMap::new();
-        for act in self.acts.iter().filter(|act| !act.vague && self.counts(act, scope)) {
+        for act in self
+            .acts
+            .iter()
+            .filter(|act| !act.vague && self.counts(act, scope))
+        {
             let deaths = self.deaths(act);
             let count = match basis {
                 Basis::Low => deaths.low,
@@ -147,14 +192,31 @@ impl<'a> Account<'a> {
     }
 
     pub fn breakdown(&self, definition: &BreakdownDefinition) -> BreakdownResult {
-        let none = |result| BreakdownResult { result, figures: Vec::new(), entries: Vec::new() };
-        let cannot = |en: &str, ar: &str| none(Reached::CannotBeTold(Text { en: Some(en.to_owned()), ar: Some(ar.to_owned()) }));
-        let Some(entry_day) = self.entry_day else { return none(Reached::NotReached) };
+        let none = |result| BreakdownResult {
+            result,
+            figures: Vec::new(),
+            entries: Vec::new(),
+        };
+        let cannot = |en: &str, ar: &str| {
+            none(Reached::CannotBeTold(Text {
+                en: Some(en.to_owned()),
+                ar: Some(ar.to_owned()),
+            }))
+        };
+        let Some(entry_day) = self.entry_day else {
+            return none(Reached::NotReached);
+        };
         match definition {
             BreakdownDefinition::Notice => self.by_notice(),
-            BreakdownDefinition::Deaths { deaths, days, basis, scope } => {
+            BreakdownDefinition::Deaths {
+                deaths,
+                days,
+                basis,
+                scope,
+            } => {
                 let daily = self.daily(scope, *basis);
-                let reached = first_day(&daily, entry_day, *days, |_, sum| sum >= u64::from(*deaths));
+                let reached =
+                    first_day(&daily, entry_day, *days, |_, sum| sum >= u64::from(*deaths));
                 let figures = vec![
                     ("threshold".to_owned(), i64::from(*deaths)),
                     ("window-days".to_owned(), i64::from(*days)),
@@ -162,10 +224,19 @@ impl<'a> Account<'a> {
                 ];
                 self.reached(reached, figures, scope)
             }
-            BreakdownDefinition::Level { percent, days, base_days, basis, scope } => {
+            BreakdownDefinition::Level {
+                percent,
+                days,
+                base_days,
+                basis,
+                scope,
+            } => {
                 let daily = self.daily(scope, *basis);
                 let first = entry_day - *base_days as i32;
-                let before: u64 = daily.range(first..entry_day).map(|(_, deaths)| deaths).sum();
+                let before: u64 = daily
+                    .range(first..entry_day)
+                    .map(|(_, deaths)| deaths)
+                    .sum();
                 let covered = self.days_covered(first, entry_day);
                 let figures = vec![
                     ("deaths-before".to_owned(), before as i64),
@@ -175,14 +246,21 @@ impl<'a> Account<'a> {
                     ("window-days".to_owned(), i64::from(*days)),
                 ];
                 let mut result = if covered * 3 < *base_days {
-                    cannot("records cover fewer than a third of the days before", "تغطي السجلات أقل من ثلث الأيام السابقة")
+                    cannot(
+                        "records cover fewer than a third of the days before",
+                        "تغطي السجلات أقل من ثلث الأيام السابقة",
+                    )
                 } else if before == 0 {
-                    cannot("no deaths are recorded in the days before", "لا وفيات مسجَّلة في الأيام السابقة")
+                    cannot(
+                        "no deaths are recorded in the days before",
+                        "لا وفيات مسجَّلة في الأيام السابقة",
+                    )
                 } else {
                     // deaths / days >= percent / 100 × before / covered, in whole numbers.
                     let reached = first_day(&daily, entry_day, *days, |day, sum| {
                         daily.get(&day).is_some_and(|&deaths| deaths > 0)
-                            && u128::from(sum) * 100 * u128::from(covered) >= u128::from(*percent) * u128::from(before) * u128::from(*days)
+                            && u128::from(sum) * 100 * u128::from(covered)
+                                >= u128::from(*percent) * u128::from(before) * u128::from(*days)
                     });
                     self.reached(reached, Vec::new(), scope)
                 };
@@ -192,12 +270,23 @@ impl<'a> Account<'a> {
         }
     }
 
-    fn reached(&self, reached: Option<i32>, figures: Vec<(String, i64)>, scope: &DeathScope) -> BreakdownResult {
+    fn reached(
+        &self,
+        reached: Option<i32>,
+        figures: Vec<(String, i64)>,
+        scope: &DeathScope,
+    ) -> BreakdownResult {
         let entries = reached.map_or_else(Vec::new, |day| {
-            let on = |act: &&ActNow| act.day == day && !act.vague && self.counts(act, scope) && self.deaths(act).high > 0;
+            let on = |act: &&ActNow| {
+                act.day == day && !act.vague && self.counts(act, scope) && self.deaths(act).high > 0
+            };
             self.acts.iter().filter(on).map(|act| act.entry).collect()
         });
-        BreakdownResult { result: reached.map_or(Reached::NotReached, |day| Reached::On(Day(day))), figures, entries }
+        BreakdownResult {
+            result: reached.map_or(Reached::NotReached, |day| Reached::On(Day(day))),
+            figures,
+            entries,
+        }
     }
 
     fn by_notice(&self) -> BreakdownResult {
@@ -211,14 +300,23 @@ impl<'a> Account<'a> {
             .map(|(at, _)| *at)
             .min();
         let result = first.map_or(Reached::NotReached, |at| Reached::On(self.case.day(at)));
-        BreakdownResult { result, figures: Vec::new(), entries: Vec::new() }
+        BreakdownResult {
+            result,
+            figures: Vec::new(),
+            entries: Vec::new(),
+        }
     }
 
     /// How many of the days `[first, after)` records cover.
     fn days_covered(&self, first: i32, after: i32) -> u32 {
         let case = self.case;
         let mut spans: Vec<(i64, i64)> = Vec::new();
-        for matter in case.state.matters.iter().filter(|matter| matter.version != NONE) {
+        for matter in case
+            .state
+            .matters
+            .iter()
+            .filter(|matter| matter.version != NONE)
+        {
             let entry = &case.entries[matter.version as usize];
             if entry.tag == Tag::Coverage {
                 spans.push((entry.start, entry.span().end.0));
@@ -226,7 +324,10 @@ impl<'a> Account<'a> {
         }
         let start = |day: i32| case.program.calendar.start(Day(day)).0;
         if spans.is_empty() {
-            let first_record = case.used_entries().map(|entry| case.day(entry.start).0).min();
+            let first_record = case
+                .used_entries()
+                .map(|entry| case.day(entry.start).0)
+                .min();
             let begin = first_record.unwrap_or(after);
             return u32::try_from(after - begin.clamp(first, after)).unwrap_or(0);
         }
@@ -238,19 +339,35 @@ impl<'a> Account<'a> {
                 _ => merged.push((from, to)),
             }
         }
-        let covered = (first..after).filter(|&day| crate::quiet::covered(&merged, start(day), start(day + 1)));
+        let covered = (first..after)
+            .filter(|&day| crate::quiet::covered(&merged, start(day), start(day + 1)));
         u32::try_from(covered.count()).unwrap_or(0)
     }
 
     pub fn firsts(&self, decided: &[u32]) -> Vec<FirstResult> {
-        let after: Vec<&ActNow> = self.acts.iter().filter(|act| self.after_entry(act) && self.covered_by_clause(act)).collect();
-        let deadly: Vec<&ActNow> = after.iter().copied().filter(|act| self.deaths(act).best > 0).collect();
+        let after: Vec<&ActNow> = self
+            .acts
+            .iter()
+            .filter(|act| self.after_entry(act) && self.covered_by_clause(act))
+            .collect();
+        let deadly: Vec<&ActNow> = after
+            .iter()
+            .copied()
+            .filter(|act| self.deaths(act).best > 0)
+            .collect();
         let gravity = |act: &ActNow| {
             let shape = self.case.intake.tables.acts.get(act.shape);
-            vocabulary::acts().column(shape.kind, "gravity").parse::<u8>().unwrap_or(0)
+            vocabulary::acts()
+                .column(shape.kind, "gravity")
+                .parse::<u8>()
+                .unwrap_or(0)
         };
         let gravest = after.iter().map(|act| gravity(act)).max();
-        let grave: Vec<&ActNow> = after.iter().copied().filter(|act| Some(gravity(act)) == gravest).collect();
+        let grave: Vec<&ActNow> = after
+            .iter()
+            .copied()
+            .filter(|act| Some(gravity(act)) == gravest)
+            .collect();
         vec![
             self.first_act(FirstDefinition::FirstAct, &after),
             self.first_act(FirstDefinition::FirstDeath, &deadly),
@@ -271,12 +388,32 @@ impl<'a> Account<'a> {
         let entry = &case.entries[act.entry as usize];
         let mut shape = judge::settled(case.intake.tables.acts.get(act.shape));
         shape.inside |= shape.best;
-        let (from, to) = (entry.start, entry.span().end.0.min(entry.effective.saturating_add(1)).max(entry.start + 1));
-        let prohibitions = || program.duties.iter().filter(|duty| matches!(duty.kind, DutyKind::Refrain | DutyKind::Restrain));
+        let (from, to) = (
+            entry.start,
+            entry
+                .span()
+                .end
+                .0
+                .min(entry.effective.saturating_add(1))
+                .max(entry.start + 1),
+        );
+        let prohibitions = || {
+            program
+                .duties
+                .iter()
+                .filter(|duty| matches!(duty.kind, DutyKind::Refrain | DutyKind::Restrain))
+        };
         let covered = |way: &Alternative| {
             prohibitions().any(|duty| {
-                judge::scope_fit(program, &duty.scope, &shape, &way.aims, Day(act.day)) == judge::Fit::Yes
-                    && judge::hours_fit(&program.calendar, duty.scope.hours, from, to, entry.throughout()) == judge::Fit::Yes
+                judge::scope_fit(program, &duty.scope, &shape, &way.aims, Day(act.day))
+                    == judge::Fit::Yes
+                    && judge::hours_fit(
+                        &program.calendar,
+                        duty.scope.hours,
+                        from,
+                        to,
+                        entry.throughout(),
+                    ) == judge::Fit::Yes
             })
         };
         // Whichever way it was done, some prohibition covers it.
@@ -286,15 +423,33 @@ impl<'a> Account<'a> {
     fn first_act(&self, definition: FirstDefinition, acts: &[&ActNow]) -> FirstResult {
         let span = |act: &ActNow| self.case.entries[act.entry as usize].span();
         let Some(earliest_end) = acts.iter().map(|act| span(act).end).min() else {
-            return FirstResult { definition, day: None, candidates: Vec::new(), entries: Vec::new(), breaches: Vec::new() };
+            return FirstResult {
+                definition,
+                day: None,
+                candidates: Vec::new(),
+                entries: Vec::new(),
+                breaches: Vec::new(),
+            };
         };
-        let possible: Vec<&&ActNow> = acts.iter().filter(|act| span(act).start < earliest_end).collect();
-        let mut candidates: Vec<ActorIx> = possible.iter().flat_map(|act| self.facts(act).doers.clone()).collect();
+        let possible: Vec<&&ActNow> = acts
+            .iter()
+            .filter(|act| span(act).start < earliest_end)
+            .collect();
+        let mut candidates: Vec<ActorIx> = possible
+            .iter()
+            .flat_map(|act| self.facts(act).doers.clone())
+            .collect();
         candidates.sort_unstable();
         candidates.dedup();
         let day = possible.iter().map(|act| act.day).min().map(Day);
         let entries = possible.iter().map(|act| act.entry).collect();
-        FirstResult { definition, day, candidates, entries, breaches: Vec::new() }
+        FirstResult {
+            definition,
+            day,
+            candidates,
+            entries,
+            breaches: Vec::new(),
+        }
     }
 
     /// The earliest day with such a breach, and those who owed it. `decided`: breaches decided to be such.
@@ -303,7 +458,10 @@ impl<'a> Account<'a> {
         let is = |index: u32, breach: &crate::state::Breach| match definition {
             FirstDefinition::FirstDecided => decided.contains(&index),
             _ => {
-                matches!(program.duty(breach.instance).kind, DutyKind::Do | DutyKind::Provide) && crate::state::established(breach.stage)
+                matches!(
+                    program.duty(breach.instance).kind,
+                    DutyKind::Do | DutyKind::Provide
+                ) && crate::state::established(breach.stage)
             }
         };
         let found: Vec<(i32, u32)> = state
@@ -314,18 +472,39 @@ impl<'a> Account<'a> {
             .map(|(index, breach)| (breach.day, index as u32))
             .collect();
         let first = found.iter().map(|&(day, _)| day).min();
-        let breaches: Vec<u32> = found.into_iter().filter(|&(day, _)| Some(day) == first).map(|(_, breach)| breach).collect();
-        let by = |&breach: &u32| ActorIx(program.instances[state.breaches[breach as usize].instance as usize].by);
+        let breaches: Vec<u32> = found
+            .into_iter()
+            .filter(|&(day, _)| Some(day) == first)
+            .map(|(_, breach)| breach)
+            .collect();
+        let by = |&breach: &u32| {
+            ActorIx(program.instances[state.breaches[breach as usize].instance as usize].by)
+        };
         let mut candidates: Vec<ActorIx> = breaches.iter().map(by).collect();
         candidates.sort_unstable();
         candidates.dedup();
-        FirstResult { definition, day: first.map(Day), candidates, entries: Vec::new(), breaches }
+        FirstResult {
+            definition,
+            day: first.map(Day),
+            candidates,
+            entries: Vec::new(),
+            breaches,
+        }
     }
 }
 
 fn named(program: &Program, name: &str) -> Vec<ActorIx> {
-    if let Some(group) = program.agreement.groups.iter().find(|group| group.name == name) {
-        return group.members.iter().flat_map(|member| named(program, member)).collect();
+    if let Some(group) = program
+        .agreement
+        .groups
+        .iter()
+        .find(|group| group.name == name)
+    {
+        return group
+            .members
+            .iter()
+            .flat_map(|member| named(program, member))
+            .collect();
     }
     program.names.get(name).copied().into_iter().collect()
 }
@@ -348,34 +527,60 @@ fn shape_facts(program: &Program, shape: &ActShape, day: Day) -> ShapeFacts {
     }
     sides.sort_unstable();
     sides.dedup();
-    let of_party = |side: ActorIx| judge::members(program, side).iter().any(|&member| !program.parties_of(member, day).is_empty());
+    let of_party = |side: ActorIx| {
+        judge::members(program, side)
+            .iter()
+            .any(|&member| !program.parties_of(member, day).is_empty())
+    };
     let concerns_party = sides.iter().any(|&side| of_party(side));
     let mut doers: Vec<ActorIx> = ways
         .iter()
         .flat_map(|way| &way.actors)
         .flat_map(|&actor| {
             let parties: Vec<PartyIx> = program.parties_of(actor, day);
-            if parties.is_empty() { vec![actor] } else { parties.into_iter().map(ActorIx).collect() }
+            if parties.is_empty() {
+                vec![actor]
+            } else {
+                parties.into_iter().map(ActorIx).collect()
+            }
         })
         .collect();
     doers.sort_unstable();
     doers.dedup();
-    ShapeFacts { ways, sides, concerns_party, doers }
+    ShapeFacts {
+        ways,
+        sides,
+        concerns_party,
+        doers,
+    }
 }
 
 /// The first day after `entry` on which the deaths of the last `window` days, those up to `entry` left out,
 /// satisfy `enough`.
-fn first_day(daily: &BTreeMap<i32, u64>, entry: i32, window: u32, enough: impl Fn(i32, u64) -> bool) -> Option<i32> {
+fn first_day(
+    daily: &BTreeMap<i32, u64>,
+    entry: i32,
+    window: u32,
+    enough: impl Fn(i32, u64) -> bool,
+) -> Option<i32> {
     // A sum can only grow on a day with a death.
-    daily.range(entry + 1..).find(|&(&day, &deaths)| deaths > 0 && enough(day, sum(daily, entry, day, window))).map(|(&day, _)| day)
+    daily
+        .range(entry + 1..)
+        .find(|&(&day, &deaths)| deaths > 0 && enough(day, sum(daily, entry, day, window)))
+        .map(|(&day, _)| day)
 }
 
 fn sum(daily: &BTreeMap<i32, u64>, entry: i32, day: i32, window: u32) -> u64 {
     let first = (i64::from(day) - i64::from(window) + 1).max(i64::from(entry) + 1);
-    daily.range(i32::try_from(first).unwrap_or(i32::MIN)..=day).map(|(_, deaths)| deaths).sum()
+    daily
+        .range(i32::try_from(first).unwrap_or(i32::MIN)..=day)
+        .map(|(_, deaths)| deaths)
+        .sum()
 }
 
 fn highest(daily: &BTreeMap<i32, u64>, entry: i32, window: u32) -> i64 {
-    let sums = daily.range(entry + 1..).map(|(&day, _)| sum(daily, entry, day, window));
+    let sums = daily
+        .range(entry + 1..)
+        .map(|(&day, _)| sum(daily, entry, day, window));
     i64::try_from(sums.max().unwrap_or(0)).unwrap_or(i64::MAX)
 }

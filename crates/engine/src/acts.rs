@@ -23,7 +23,10 @@ struct Held {
 impl Run<'_> {
     /// All acts known at this instant: each is judged by the states before, then all are applied.
     pub fn acts(&mut self, group: &[EntryIx]) {
-        let judged: Vec<(EntryIx, Vec<Held>)> = group.iter().map(|&entry| (entry, self.judge(entry))).collect();
+        let judged: Vec<(EntryIx, Vec<Held>)> = group
+            .iter()
+            .map(|&entry| (entry, self.judge(entry)))
+            .collect();
         for (index, held) in judged {
             let matter = self.entries[index as usize].matter;
             let known = self.replace_version(matter, index);
@@ -31,7 +34,11 @@ impl Run<'_> {
             let facts = self.state.matter_mut(matter);
             facts.first_known = facts.first_known.min(now);
             self.count_for_tests(index, true);
-            let how = if known == NONE { How::Act } else { How::Correction };
+            let how = if known == NONE {
+                How::Act
+            } else {
+                How::Correction
+            };
             self.hold(index, held, how);
             let triggered = self.entries[index as usize].responds_to;
             if triggered != NONE {
@@ -43,9 +50,14 @@ impl Run<'_> {
     /// Makes an entry the version of its matter, and takes back what rested on the version before, which may
     /// have been of another kind. Gives that version.
     pub fn replace_version(&mut self, matter: MatterIx, index: EntryIx) -> EntryIx {
-        let before = self.state.matter(matter).map_or(NONE, |matter| matter.version);
+        let before = self
+            .state
+            .matter(matter)
+            .map_or(NONE, |matter| matter.version);
         self.state.matter_mut(matter).version = index;
-        let Some(entry) = self.entries.get(before as usize) else { return NONE };
+        let Some(entry) = self.entries.get(before as usize) else {
+            return NONE;
+        };
         match entry.tag {
             Tag::Act => {
                 self.take_back(matter, How::Correction, Cause::Entry(index));
@@ -71,7 +83,11 @@ impl Run<'_> {
         let acts: Vec<(MatterIx, EntryIx)> = named
             .iter()
             .filter_map(|&matter| Some((matter, self.state.matter(matter)?.version)))
-            .filter(|&(_, version)| self.entries.get(version as usize).is_some_and(|entry| entry.tag == Tag::Act))
+            .filter(|&(_, version)| {
+                self.entries
+                    .get(version as usize)
+                    .is_some_and(|entry| entry.tag == Tag::Act)
+            })
             .collect();
         for &(_, version) in &acts {
             self.count_for_tests(version, false);
@@ -82,13 +98,24 @@ impl Run<'_> {
             self.judge_anew(matter, How::Admission, Cause::Entry(index));
         }
         let named = !named.is_empty();
-        if named { Ok(()) } else { Err(Void::NothingNamed) }
+        if named {
+            Ok(())
+        } else {
+            Err(Void::NothingNamed)
+        }
     }
 
     /// Takes an act's memberships back and judges its current version again.
     fn judge_anew(&mut self, matter: MatterIx, how: How, cause: Cause) {
-        let version = self.state.matter(matter).map_or(NONE, |matter| matter.version);
-        if self.entries.get(version as usize).is_none_or(|entry| entry.tag != Tag::Act) {
+        let version = self
+            .state
+            .matter(matter)
+            .map_or(NONE, |matter| matter.version);
+        if self
+            .entries
+            .get(version as usize)
+            .is_none_or(|entry| entry.tag != Tag::Act)
+        {
             return;
         }
         let held = self.judge(version);
@@ -120,7 +147,9 @@ impl Run<'_> {
                     .filter(|(_, other)| other.day <= last)
                     .map(|(index, _)| index)
                     .collect();
-                self.marks.breaches.extend(later.into_iter().map(|other| (other, how, cause)));
+                self.marks
+                    .breaches
+                    .extend(later.into_iter().map(|other| (other, how, cause)));
             }
         }
     }
@@ -131,7 +160,13 @@ impl Run<'_> {
         let mut admitted: Vec<_> = self
             .steps_about(entry.matter, &StepKind::Admission)
             .into_iter()
-            .flat_map(|step| self.tables.steps.get(self.entries[step as usize].shape).by.clone())
+            .flat_map(|step| {
+                self.tables
+                    .steps
+                    .get(self.entries[step as usize].shape)
+                    .by
+                    .clone()
+            })
             .filter(|&claimant| !self.program.is_mute(claimant))
             .collect();
         if admitted.is_empty() {
@@ -151,7 +186,11 @@ impl Run<'_> {
         if bearing.touches.is_empty() {
             return Vec::new();
         }
-        bearing.touches.iter().filter_map(|touch| self.held(index, shape, touch)).collect()
+        bearing
+            .touches
+            .iter()
+            .filter_map(|touch| self.held(index, shape, touch))
+            .collect()
     }
 
     fn held(&self, index: EntryIx, shape: u32, touch: &Touch) -> Option<Held> {
@@ -159,21 +198,47 @@ impl Run<'_> {
         let duty = self.program.duty(touch.instance);
         let (from, to) = self.possible(index);
         let whole = entry.throughout();
-        let mut fit = touch.scope.min(judge::hours_fit(&self.program.calendar, duty.scope.hours, from, to, whole));
+        let mut fit = touch.scope.min(judge::hours_fit(
+            &self.program.calendar,
+            duty.scope.hours,
+            from,
+            to,
+            whole,
+        ));
         let bound = self.bound_at(touch.instance, from, to);
-        fit = fit.min(if whole && bound > Fit::No { Fit::Yes } else { bound });
+        fit = fit.min(if whole && bound > Fit::No {
+            Fit::Yes
+        } else {
+            bound
+        });
         if fit == Fit::No {
             return None;
         }
         for &(saving, saved) in &touch.savings {
-            let hours = judge::hours_fit(&self.program.calendar, self.program.savings[usize::from(saving)].scope.hours, from, to, whole);
+            let hours = judge::hours_fit(
+                &self.program.calendar,
+                self.program.savings[usize::from(saving)].scope.hours,
+                from,
+                to,
+                whole,
+            );
             match saved.min(hours) {
-                Fit::Yes => return Some(Held { instance: touch.instance, base: Grade::None, saved: Some(saving) }),
+                Fit::Yes => {
+                    return Some(Held {
+                        instance: touch.instance,
+                        base: Grade::None,
+                        saved: Some(saving),
+                    });
+                }
                 Fit::Perhaps => fit = Fit::Perhaps,
                 Fit::No => {}
             }
         }
-        let degree = self.degree(index, shape, self.program.instances[touch.instance as usize].by);
+        let degree = self.degree(
+            index,
+            shape,
+            self.program.instances[touch.instance as usize].by,
+        );
         let base = if degree == Degree::Refuted {
             Grade::Refuted
         } else if touch.attribution == Fit::Perhaps {
@@ -183,7 +248,11 @@ impl Run<'_> {
         } else {
             Grade::Qualifying
         };
-        Some(Held { instance: touch.instance, base, saved: None })
+        Some(Held {
+            instance: touch.instance,
+            base,
+            saved: None,
+        })
     }
 
     /// The seconds at which the act may have happened: its span, without what came after it was known and
@@ -205,32 +274,60 @@ impl Run<'_> {
             attribution = Degree::Verified;
         }
         let day = Day(self.day(entry.start));
-        let source = own.source.map(|source| self.program.parties_of(source, day)).unwrap_or_default();
+        let source = own
+            .source
+            .map(|source| self.program.parties_of(source, day))
+            .unwrap_or_default();
         if source.contains(&by) || self.admitted_by(entry.matter, by) {
-            return if occurrence == Degree::Refuted { Degree::Refuted } else { Degree::Verified };
+            return if occurrence == Degree::Refuted {
+                Degree::Refuted
+            } else {
+                Degree::Verified
+            };
         }
         let least = occurrence.min(attribution).min(nature);
-        if source.is_empty() { least } else { least.min(Degree::Reported) }
+        if source.is_empty() {
+            least
+        } else {
+            least.min(Degree::Reported)
+        }
     }
 
     fn admitted_by(&self, matter: MatterIx, party: u16) -> bool {
-        self.steps_about(matter, &StepKind::Admission).into_iter().any(|step| {
-            let entry = &self.entries[step as usize];
-            self.program.speaks_for(party, &self.tables.steps.get(entry.shape).by, Day(self.day(entry.effective)))
-        })
+        self.steps_about(matter, &StepKind::Admission)
+            .into_iter()
+            .any(|step| {
+                let entry = &self.entries[step as usize];
+                self.program.speaks_for(
+                    party,
+                    &self.tables.steps.get(entry.shape).by,
+                    Day(self.day(entry.effective)),
+                )
+            })
     }
 
     fn hold(&mut self, index: EntryIx, held: Vec<Held>, how: How) {
         let entry = self.entries[index as usize];
         let day = self.day(entry.start);
         let cause = Cause::Entry(index);
-        for Held { instance, base, saved } in held {
+        for Held {
+            instance,
+            base,
+            saved,
+        } in held
+        {
             if let Some(saving) = saved {
-                self.trail.saved.push((self.state.now, index, instance, saving));
+                self.trail
+                    .saved
+                    .push((self.state.now, index, instance, saving));
                 continue;
             }
             let duty = self.program.duty(instance);
-            let act = if duty.counting == Counting::PerAct && duty.tests.is_empty() { entry.matter } else { NONE };
+            let act = if duty.counting == Counting::PerAct && duty.tests.is_empty() {
+                entry.matter
+            } else {
+                NONE
+            };
             let breach = self.breach(instance, day, act);
             let lapsed = self.had_lapsed(entry.matter, breach);
             let member = self.state.members.len() as u32;
@@ -249,7 +346,10 @@ impl Run<'_> {
             });
             self.state.matter_mut(entry.matter).members = member;
             self.state.breaches.get_mut(breach as usize).members = member;
-            let first_known = self.state.matter(entry.matter).map_or(self.state.now, |matter| matter.first_known);
+            let first_known = self
+                .state
+                .matter(entry.matter)
+                .map_or(self.state.now, |matter| matter.first_known);
             self.member_timers(member, duty, first_known, &entry);
             let facts = self.state.members[member as usize];
             let held = self.state.breaches[breach as usize];
@@ -262,7 +362,10 @@ impl Run<'_> {
     }
 
     fn had_lapsed(&self, matter: MatterIx, breach: BreachIx) -> bool {
-        let mut next = self.state.matter(matter).map_or(NONE, |matter| matter.members);
+        let mut next = self
+            .state
+            .matter(matter)
+            .map_or(NONE, |matter| matter.members);
         while next != NONE {
             let member = &self.state.members[next as usize];
             if member.breach == breach && member.lapsed {
@@ -316,9 +419,19 @@ impl Run<'_> {
         made
     }
 
-    fn member_timers(&mut self, member: u32, duty: &DutyFacts, first_known: i64, entry: &crate::entry::Entry) {
+    fn member_timers(
+        &mut self,
+        member: u32,
+        duty: &DutyFacts,
+        first_known: i64,
+        entry: &crate::entry::Entry,
+    ) {
         let now = self.state.now;
-        for within in duty.powers.iter().filter_map(|power| power.complaint_within) {
+        for within in duty
+            .powers
+            .iter()
+            .filter_map(|power| power.complaint_within)
+        {
             let due = self.after(first_known, within);
             if due > now {
                 self.state.timer(due, Timer::Member(member));
@@ -352,11 +465,20 @@ impl Run<'_> {
         }
         let breach = self.state.breaches[facts.breach as usize];
         let duty = self.program.duty(breach.instance);
-        let first_known = self.state.matter(facts.matter).map_or(NEVER, |matter| matter.first_known);
-        let mut periods = duty.powers.iter().filter_map(|power| power.complaint_within);
+        let first_known = self
+            .state
+            .matter(facts.matter)
+            .map_or(NEVER, |matter| matter.first_known);
+        let mut periods = duty
+            .powers
+            .iter()
+            .filter_map(|power| power.complaint_within);
         if periods.any(|within| self.after(first_known, within) == self.state.now)
             && breach.stage.is_some()
-            && matches!(facts.grade, Grade::Unattributed | Grade::Alleged | Grade::Pending)
+            && matches!(
+                facts.grade,
+                Grade::Unattributed | Grade::Alleged | Grade::Pending
+            )
             && !self.complained_of(member)
         {
             self.state.members.get_mut(member as usize).lapsed = true;
@@ -365,7 +487,11 @@ impl Run<'_> {
             self.state.members.get_mut(member as usize).overdue = true;
         }
         self.regrade(member, How::NoComplaint, Cause::Clock);
-        let how = if self.state.members[member as usize].lapsed { How::NoComplaint } else { How::Omission };
+        let how = if self.state.members[member as usize].lapsed {
+            How::NoComplaint
+        } else {
+            How::Omission
+        };
         self.mark_breach(facts.breach, how, Cause::Clock);
     }
 
@@ -383,17 +509,31 @@ impl Run<'_> {
     pub fn grade_of(&self, member: &Member) -> Grade {
         let standing = member.standing();
         let open = matches!(standing, Grade::Unattributed | Grade::Alleged);
-        if open && self.unprocessable(member.matter) { Grade::Unprocessable } else { standing }
+        if open && self.unprocessable(member.matter) {
+            Grade::Unprocessable
+        } else {
+            standing
+        }
     }
 
     fn unprocessable(&self, matter: MatterIx) -> bool {
-        let Some(facts) = self.state.matter(matter).filter(|facts| facts.version != NONE) else { return false };
+        let Some(facts) = self
+            .state
+            .matter(matter)
+            .filter(|facts| facts.version != NONE)
+        else {
+            return false;
+        };
         let id = self.entries[facts.version as usize].id;
         let mut next = facts.namings;
         while next != NONE {
             let naming = self.state.namings[next as usize];
             next = naming.next;
-            let kind = &self.tables.steps.get(self.entries[naming.entry as usize].shape).kind;
+            let kind = &self
+                .tables
+                .steps
+                .get(self.entries[naming.entry as usize].shape)
+                .kind;
             if naming.id == id && *kind == StepKind::Unprocessable {
                 return true;
             }
@@ -408,14 +548,30 @@ impl Run<'_> {
             .state
             .breaches_of(instance)
             .take_while(|(_, breach)| breach.day >= day)
-            .flat_map(|(_, breach)| self.state.members_in(breach).map(|(member, facts)| (member, facts.matter)).collect::<Vec<_>>())
+            .flat_map(|(_, breach)| {
+                self.state
+                    .members_in(breach)
+                    .map(|(member, facts)| (member, facts.matter))
+                    .collect::<Vec<_>>()
+            })
             .collect();
         for (member, matter) in members {
-            let Some(version) = self.state.matter(matter).map(|matter| matter.version).filter(|&version| version != NONE) else { continue };
+            let Some(version) = self
+                .state
+                .matter(matter)
+                .map(|matter| matter.version)
+                .filter(|&version| version != NONE)
+            else {
+                continue;
+            };
             if self.entries[version as usize].tag != Tag::Act {
                 continue;
             }
-            let base = self.judge(version).into_iter().find(|held| held.instance == instance && held.saved.is_none()).map(|held| held.base);
+            let base = self
+                .judge(version)
+                .into_iter()
+                .find(|held| held.instance == instance && held.saved.is_none())
+                .map(|held| held.base);
             let facts = self.state.members.get_mut(member as usize);
             match base {
                 Some(base) if base == facts.base => continue,
@@ -436,22 +592,40 @@ impl Run<'_> {
         let entry = self.entries[index as usize];
         let day = self.day(entry.start);
         let shape = self.shape_now(index);
-        let number = self.bearings.number(self.program, self.tables, shape, Day(day));
+        let number = self
+            .bearings
+            .number(self.program, self.tables, shape, Day(day));
         let tests = self.bearings.get(number).tests.clone();
         let (from, to) = self.possible(index);
         for test in tests {
             let facts = &self.program.acts_tests[usize::from(test)];
             let claimed = self.tables.acts.get(shape).claimed_by.is_some();
             let [occurrence, attribution, nature] = entry.confirmation;
-            let attribution = if claimed { Degree::Verified } else { attribution };
+            let attribution = if claimed {
+                Degree::Verified
+            } else {
+                attribution
+            };
             let degree = occurrence.min(attribution).min(nature);
-            let hours = judge::hours_fit(&self.program.calendar, facts.scope.hours, from, to, entry.throughout());
+            let hours = judge::hours_fit(
+                &self.program.calendar,
+                facts.scope.hours,
+                from,
+                to,
+                entry.throughout(),
+            );
             if degree < facts.standard || degree == Degree::Refuted || hours < Fit::Yes {
                 continue;
             }
             let instance = facts.instance;
-            let count = self.state.acts_counts[usize::from(test)].entry(day).or_default();
-            *count = if add { *count + 1 } else { count.saturating_sub(1) };
+            let count = self.state.acts_counts[usize::from(test)]
+                .entry(day)
+                .or_default();
+            *count = if add {
+                *count + 1
+            } else {
+                count.saturating_sub(1)
+            };
             self.marks.instances.push((instance, Cause::Entry(index)));
         }
     }

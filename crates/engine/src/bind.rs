@@ -24,12 +24,21 @@ impl Run<'_> {
     pub fn derive_instances(&mut self, mut marked: Vec<(InstanceIx, Cause)>) -> Vec<Bound> {
         marked.sort_by_key(|(instance, _)| *instance);
         marked.dedup_by_key(|(instance, _)| *instance);
-        marked.into_iter().map(|(instance, cause)| self.derive_instance(instance, cause)).collect()
+        marked
+            .into_iter()
+            .map(|(instance, cause)| self.derive_instance(instance, cause))
+            .collect()
     }
 
     fn derive_instance(&mut self, instance: InstanceIx, cause: Cause) -> Bound {
         let before = self.state.instances[instance as usize];
-        let mut bound = Bound { instance, state: before.state, begun: before.begun, ended: before.ended, cause };
+        let mut bound = Bound {
+            instance,
+            state: before.state,
+            begun: before.begun,
+            ended: before.ended,
+            cause,
+        };
         let now = self.state.now;
         let was_in_force = before.begun < NEVER && before.ended == NEVER;
         let in_force = !self.end_has_come(instance) && self.beginning_has_come(instance);
@@ -60,8 +69,16 @@ impl Run<'_> {
         if self.program.duty(instance).floor {
             return self.state.parties[usize::from(facts.by)].since <= now;
         }
-        let phase = self.program.duty(instance).phase.is_none_or(|phase| self.state.phases[phase].0 <= now);
-        self.state.entered <= now && bound(facts.by) && bound(facts.toward) && facts.from.is_none_or(|slot| self.come(slot)) && phase
+        let phase = self
+            .program
+            .duty(instance)
+            .phase
+            .is_none_or(|phase| self.state.phases[phase].0 <= now);
+        self.state.entered <= now
+            && bound(facts.by)
+            && bound(facts.toward)
+            && facts.from.is_none_or(|slot| self.come(slot))
+            && phase
     }
 
     fn end_has_come(&self, instance: InstanceIx) -> bool {
@@ -76,23 +93,34 @@ impl Run<'_> {
             || left(facts.by)
             || left(facts.toward)
             || facts.until.is_some_and(|slot| self.come(slot))
-            || duty.phase.is_some_and(|phase| self.state.phases[phase].1 <= now)
+            || duty
+                .phase
+                .is_some_and(|phase| self.state.phases[phase].1 <= now)
     }
 
     fn conditions_hold(&mut self, instance: InstanceIx) -> bool {
         let program = self.program;
         // All are read, so that each sets the timer at which it may change by itself.
-        program.instances[instance as usize].conditions.iter().fold(true, |hold, (sense, test)| {
-            let met = self.test(instance, test, true);
-            hold & (met == (*sense == Sense::While))
-        })
+        program.instances[instance as usize]
+            .conditions
+            .iter()
+            .fold(true, |hold, (sense, test)| {
+                let met = self.test(instance, test, true);
+                hold & (met == (*sense == Sense::While))
+            })
     }
 
     /// Whether a test is true now. With `watch`, the instance is looked at again when it may change by itself.
     pub fn test(&mut self, instance: InstanceIx, test: &TestFacts, watch: bool) -> bool {
         match test {
-            TestFacts::Kept { instances, threshold } => {
-                let days = instances.iter().flat_map(|&looked_at| self.counted_days(looked_at, *threshold)).collect();
+            TestFacts::Kept {
+                instances,
+                threshold,
+            } => {
+                let days = instances
+                    .iter()
+                    .flat_map(|&looked_at| self.counted_days(looked_at, *threshold))
+                    .collect();
                 !self.exceeds(instance, days, *threshold, watch)
             }
             TestFacts::Acts(index) => {
@@ -111,8 +139,12 @@ impl Run<'_> {
                 let (began, ended) = self.state.phases[*phase];
                 began <= self.state.now && self.state.now < ended
             }
-            TestFacts::All(tests) => tests.iter().fold(true, |all, test| all & self.test(instance, test, watch)),
-            TestFacts::Any(tests) => tests.iter().fold(false, |any, test| any | self.test(instance, test, watch)),
+            TestFacts::All(tests) => tests
+                .iter()
+                .fold(true, |all, test| all & self.test(instance, test, watch)),
+            TestFacts::Any(tests) => tests
+                .iter()
+                .fold(false, |any, test| any | self.test(instance, test, watch)),
             TestFacts::Not(test) => !self.test(instance, test, watch),
         }
     }
@@ -131,7 +163,13 @@ impl Run<'_> {
 
     /// Whether more days than the threshold allows lie in its window; if so, a look is due at the midnight
     /// at which enough of them will have left it.
-    fn exceeds(&mut self, instance: InstanceIx, mut days: Vec<i32>, threshold: Threshold, watch: bool) -> bool {
+    fn exceeds(
+        &mut self,
+        instance: InstanceIx,
+        mut days: Vec<i32>,
+        threshold: Threshold,
+        watch: bool,
+    ) -> bool {
         let allowed = threshold.more_than as usize;
         if days.len() <= allowed {
             return false;
@@ -151,13 +189,21 @@ impl Run<'_> {
             let (was, had) = (facts.state, facts.history);
             (facts.state, facts.begun, facts.ended) = (bound.state, bound.begun, bound.ended);
             // Not being in force is keeping.
-            let kept = facts.standing == 0 || matches!(bound.state, Binding::NotYet | Binding::Ended);
+            let kept =
+                facts.standing == 0 || matches!(bound.state, Binding::NotYet | Binding::Ended);
             let unchanged = match self.trail.history.get(had as usize) {
                 Some(last) => last.state == bound.state && last.kept == kept,
                 None => bound.state == Binding::NotYet && kept,
             };
             if !unchanged {
-                let past = Past { tick: self.tick, earlier: had, instance: bound.instance, state: bound.state, kept, cause: bound.cause };
+                let past = Past {
+                    tick: self.tick,
+                    earlier: had,
+                    instance: bound.instance,
+                    state: bound.state,
+                    kept,
+                    cause: bound.cause,
+                };
                 self.trail.push_history(self.state, past);
             }
             if was == bound.state {
@@ -170,7 +216,10 @@ impl Run<'_> {
             if bound.state == Binding::Ended {
                 self.suspension_over(bound.instance);
             }
-            if self.program.instances[bound.instance as usize].deed.is_some() {
+            if self.program.instances[bound.instance as usize]
+                .deed
+                .is_some()
+            {
                 self.deed_state_changed(bound.instance, bound.state);
             }
         }
@@ -185,10 +234,22 @@ impl Run<'_> {
         }
         let mut points: Vec<i64> = Vec::new();
         for (_, test) in &facts.conditions {
-            let TestFacts::Kept { instances, threshold } = test else { continue };
+            let TestFacts::Kept {
+                instances,
+                threshold,
+            } = test
+            else {
+                continue;
+            };
             if threshold.from_the_act {
-                let breaches = instances.iter().flat_map(|&looked_at| self.state.breaches_of(looked_at));
-                points.extend(breaches.filter(|(_, breach)| counted(breach.stage)).filter_map(|(_, breach)| self.first_act_end(breach)));
+                let breaches = instances
+                    .iter()
+                    .flat_map(|&looked_at| self.state.breaches_of(looked_at));
+                points.extend(
+                    breaches
+                        .filter(|(_, breach)| counted(breach.stage))
+                        .filter_map(|(_, breach)| self.first_act_end(breach)),
+                );
             }
         }
         let mut midnight = self.midnight(self.day(from) + 1);
@@ -198,9 +259,13 @@ impl Run<'_> {
         }
         let (mut all, mut some, mut end) = (true, false, to);
         for (begin, state) in self.trail.over(self.state, instance, from, to) {
-            let inside = points.iter().copied().filter(|&point| begin < point && point < end);
+            let inside = points
+                .iter()
+                .copied()
+                .filter(|&point| begin < point && point < end);
             for at in inside.chain([begin]) {
-                let bound = state == Binding::Binding && !self.condition_fails_from_the_act(instance, at);
+                let bound =
+                    state == Binding::Binding && !self.condition_fails_from_the_act(instance, at);
                 all &= bound;
                 some |= bound;
             }
@@ -210,21 +275,32 @@ impl Run<'_> {
     }
 
     fn condition_fails_from_the_act(&self, instance: InstanceIx, at: i64) -> bool {
-        self.program.instances[instance as usize].conditions.iter().any(|(sense, test)| {
-            let TestFacts::Kept { instances, threshold } = test else { return false };
-            if *sense != Sense::While || !threshold.from_the_act {
-                return false;
-            }
-            let today = self.day(at);
-            let first = today - threshold.days as i32 + 1;
-            let count = instances
-                .iter()
-                .flat_map(|&looked_at| self.state.breaches_of(looked_at))
-                .filter(|(_, breach)| counted(breach.stage) && (first..=today).contains(&breach.day))
-                .filter(|(_, breach)| self.first_act_end(breach).is_some_and(|end| end <= at))
-                .count();
-            count > threshold.more_than as usize
-        })
+        self.program.instances[instance as usize]
+            .conditions
+            .iter()
+            .any(|(sense, test)| {
+                let TestFacts::Kept {
+                    instances,
+                    threshold,
+                } = test
+                else {
+                    return false;
+                };
+                if *sense != Sense::While || !threshold.from_the_act {
+                    return false;
+                }
+                let today = self.day(at);
+                let first = today - threshold.days as i32 + 1;
+                let count = instances
+                    .iter()
+                    .flat_map(|&looked_at| self.state.breaches_of(looked_at))
+                    .filter(|(_, breach)| {
+                        counted(breach.stage) && (first..=today).contains(&breach.day)
+                    })
+                    .filter(|(_, breach)| self.first_act_end(breach).is_some_and(|end| end <= at))
+                    .count();
+                count > threshold.more_than as usize
+            })
     }
 
     /// The end of the first act (by its span's end) that the breach rests on.

@@ -155,9 +155,17 @@ impl Case {
         let index = self.entries.len() as EntryIx;
         if let Matter::Act(act) = &record.matter {
             for line in &act.harm {
-                let side = line.side.as_ref().and_then(|side| self.intake.known_actor(side));
+                let side = line
+                    .side
+                    .as_ref()
+                    .and_then(|side| self.intake.known_actor(side));
                 let count = [line.count.low, line.count.best, line.count.high];
-                self.harm.push(HarmLine { side, class: line.class, kind: line.kind, count });
+                self.harm.push(HarmLine {
+                    side,
+                    class: line.class,
+                    kind: line.kind,
+                    count,
+                });
             }
         }
         self.harm_from.push(self.harm.len() as u32);
@@ -189,7 +197,10 @@ impl Case {
         let entry = &self.entries[index as usize];
         entry.tag == Tag::Step
             && self.steps_of.get(&entry.matter).is_some_and(|versions| {
-                versions.iter().any(|&other| self.entries[other as usize].depth > entry.depth && self.uses(&self.entries[other as usize]))
+                versions.iter().any(|&other| {
+                    self.entries[other as usize].depth > entry.depth
+                        && self.uses(&self.entries[other as usize])
+                })
             })
     }
 
@@ -205,11 +216,16 @@ impl Case {
             if effective <= self.state.now {
                 self.go_back(effective);
             }
-            let place = self.order.partition_point(|&other| self.key(other) < self.key(index));
+            let place = self
+                .order
+                .partition_point(|&other| self.key(other) < self.key(index));
             self.order.insert(place, index);
             return;
         }
-        self.sorted &= self.order.last().is_none_or(|&last| self.key(last) <= self.key(index));
+        self.sorted &= self
+            .order
+            .last()
+            .is_none_or(|&last| self.key(last) <= self.key(index));
         self.order.push(index);
     }
 
@@ -225,8 +241,16 @@ impl Case {
         }
         self.intake.follow_merged(&mut self.entries);
         self.steps_of.clear();
-        for (index, entry) in self.entries.iter().enumerate().filter(|(_, entry)| entry.tag == Tag::Step) {
-            self.steps_of.entry(entry.matter).or_default().push(index as EntryIx);
+        for (index, entry) in self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.tag == Tag::Step)
+        {
+            self.steps_of
+                .entry(entry.matter)
+                .or_default()
+                .push(index as EntryIx);
         }
         self.restart();
     }
@@ -252,12 +276,17 @@ impl Case {
 
     /// Back to before `t`.
     fn go_back(&mut self, t: i64) {
-        while self.checkpoints.last().is_some_and(|checkpoint| checkpoint.at >= t) {
+        while self
+            .checkpoints
+            .last()
+            .is_some_and(|checkpoint| checkpoint.at >= t)
+        {
             self.checkpoints.pop();
         }
         match self.checkpoints.last() {
             Some(checkpoint) if t >= self.state.begin => {
-                let (state, mark, next) = (checkpoint.state.clone(), checkpoint.mark, checkpoint.next);
+                let (state, mark, next) =
+                    (checkpoint.state.clone(), checkpoint.mark, checkpoint.next);
                 self.untell(mark.stages());
                 self.state = state;
                 self.trail.cut(mark);
@@ -272,7 +301,12 @@ impl Case {
     /// known at` where one is set.
     #[must_use]
     pub fn latest(&self) -> Instant {
-        let latest = self.entries.iter().filter(|entry| self.uses(entry)).map(Entry::recorded).max();
+        let latest = self
+            .entries
+            .iter()
+            .filter(|entry| self.uses(entry))
+            .map(Entry::recorded)
+            .max();
         let latest = latest.or_else(|| self.fixed_entry()).unwrap_or(0);
         self.as_known_at.unwrap_or(Instant(latest))
     }
@@ -340,7 +374,12 @@ impl Case {
             if case.since_checkpoint >= case.interval {
                 case.since_checkpoint = 0;
                 let at = run.state.now;
-                case.checkpoints.push(Checkpoint { state: run.state.clone(), mark: run.trail.mark(), next: case.next, at });
+                case.checkpoints.push(Checkpoint {
+                    state: run.state.clone(),
+                    mark: run.trail.mark(),
+                    next: case.next,
+                    at,
+                });
                 if case.checkpoints.len() > CHECKPOINTS {
                     let mut keep = false;
                     case.checkpoints.retain(|_| {
@@ -351,7 +390,11 @@ impl Case {
                 }
             }
             let from = case.next;
-            while case.order.get(case.next).is_some_and(|&entry| case.entries[entry as usize].effective == at) {
+            while case
+                .order
+                .get(case.next)
+                .is_some_and(|&entry| case.entries[entry as usize].effective == at)
+            {
                 case.next += 1;
             }
             case.since_checkpoint += case.next - from;
@@ -361,8 +404,15 @@ impl Case {
     }
 
     fn begin(&mut self, until: i64) {
-        let first = self.order.first().map(|&entry| self.entries[entry as usize].effective);
-        let begin = [first, self.fixed_entry()].into_iter().flatten().min().unwrap_or(until);
+        let first = self
+            .order
+            .first()
+            .map(|&entry| self.entries[entry as usize].effective);
+        let begin = [first, self.fixed_entry()]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(until);
         let calendar = &self.program.calendar;
         let begin = calendar.start(calendar.day(Instant(begin))).0;
         self.state = State::new(&self.program, begin);
@@ -375,8 +425,11 @@ impl Case {
         if self.sorted {
             return;
         }
-        let mut order: Vec<EntryIx> =
-            (0..self.entries.len() as EntryIx).filter(|&index| self.uses(&self.entries[index as usize]) && !self.is_corrected_step(index)).collect();
+        let mut order: Vec<EntryIx> = (0..self.entries.len() as EntryIx)
+            .filter(|&index| {
+                self.uses(&self.entries[index as usize]) && !self.is_corrected_step(index)
+            })
+            .collect();
         order.sort_by(|&one, &other| self.key(one).cmp(&self.key(other)));
         self.order = order;
         self.sorted = true;
@@ -386,7 +439,11 @@ impl Case {
         let news = self.trail.stages.get(from..).unwrap_or_default();
         let mut news: Vec<News> = news
             .iter()
-            .map(|log| News { at: Instant(log.at), key: crate::keys::breach(self, log.breach), stage: Some(log.stage) })
+            .map(|log| News {
+                at: Instant(log.at),
+                key: crate::keys::breach(self, log.breach),
+                stage: Some(log.stage),
+            })
             .collect();
         news.sort();
         news

@@ -6,21 +6,27 @@ use mutaraka_vocabulary::calendar::Calendar;
 use mutaraka_vocabulary::time::Day;
 use mutaraka_vocabulary::vocabulary;
 
-use mutaraka_vocabulary::agreement::{
-    ActorKind, Agreement, Body, Capability, Clause, DecisionRule, Duty, Joins, Moment, Per, Power, Scope, StepPattern, SuspensionBy, Test,
-    Undertaking,
-};
 use crate::program::{
-    ActorFacts, ActorIx, ActsTest, CoverClass, DecideFacts, DutyFacts, DutyKind, EasingFacts, InstanceFacts, InstanceIx,
-    MomentFacts, PartyFacts, PartyIx, Pattern, PhaseFacts, Program, ProgramError, ResponseFacts, RoleFacts, Rule, SavingFacts,
-    ScopeFacts, SuspensionFacts, TestFacts, node_range,
+    ActorFacts, ActorIx, ActsTest, CoverClass, DecideFacts, DutyFacts, DutyKind, EasingFacts,
+    InstanceFacts, InstanceIx, MomentFacts, PartyFacts, PartyIx, Pattern, PhaseFacts, Program,
+    ProgramError, ResponseFacts, RoleFacts, Rule, SavingFacts, ScopeFacts, SuspensionFacts,
+    TestFacts, node_range,
+};
+use mutaraka_vocabulary::agreement::{
+    ActorKind, Agreement, Body, Capability, Clause, DecisionRule, Duty, Joins, Moment, Per, Power,
+    Scope, StepPattern, SuspensionBy, Test, Undertaking,
 };
 
 type Result<T> = std::result::Result<T, ProgramError>;
 
 pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
-    let calendar = Calendar::new(&agreement.time_zone).map_err(|error| ProgramError::UnknownZone(error.0))?;
-    let parties: Vec<String> = agreement.parties.iter().map(|party| party.name.clone()).collect();
+    let calendar =
+        Calendar::new(&agreement.time_zone).map_err(|error| ProgramError::UnknownZone(error.0))?;
+    let parties: Vec<String> = agreement
+        .parties
+        .iter()
+        .map(|party| party.name.clone())
+        .collect();
     if parties.is_empty() {
         return Err(ProgramError::NoParties);
     }
@@ -49,7 +55,12 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
         easings: 0,
     };
     let entry = compiler.moment(&agreement.entry, None)?;
-    let term = agreement.term.until.as_ref().map(|moment| compiler.moment(moment, None)).transpose()?;
+    let term = agreement
+        .term
+        .until
+        .as_ref()
+        .map(|moment| compiler.moment(moment, None))
+        .transpose()?;
     let phases = compiler.phases()?;
     let party_facts = compiler.parties()?;
     compiler.declare_duties(&clauses)?;
@@ -72,9 +83,15 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
         ..
     } = compiler;
     let epochs = epochs(&agreement);
-    let waits_for_quiet = |facts: &InstanceFacts| facts.conditions.iter().any(|(_, test)| asks_for_quiet(test));
-    let quiet_instances =
-        (0..instances.len() as u32).filter(|&index| waits_for_quiet(&instances[index as usize])).collect();
+    let waits_for_quiet = |facts: &InstanceFacts| {
+        facts
+            .conditions
+            .iter()
+            .any(|(_, test)| asks_for_quiet(test))
+    };
+    let quiet_instances = (0..instances.len() as u32)
+        .filter(|&index| waits_for_quiet(&instances[index as usize]))
+        .collect();
     let (watchers, suspendable) = dependents(&duties, &instances);
     Ok(Program {
         calendar,
@@ -107,11 +124,20 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
 }
 
 fn actor_names(agreement: &Agreement) -> Result<HashMap<String, ActorIx>> {
-    let all = agreement.parties.iter().map(|party| &party.name).chain(agreement.actors.iter().map(|actor| &actor.name));
+    let all = agreement
+        .parties
+        .iter()
+        .map(|party| &party.name)
+        .chain(agreement.actors.iter().map(|actor| &actor.name));
     let mut names = HashMap::new();
     for (index, name) in all.enumerate() {
-        let index = u16::try_from(index).ok().filter(|&index| index < u16::MAX - 1);
-        names.insert(name.clone(), ActorIx(index.ok_or(ProgramError::TooMany("actors"))?));
+        let index = u16::try_from(index)
+            .ok()
+            .filter(|&index| index < u16::MAX - 1);
+        names.insert(
+            name.clone(),
+            ActorIx(index.ok_or(ProgramError::TooMany("actors"))?),
+        );
     }
     Ok(names)
 }
@@ -121,14 +147,20 @@ fn zones(agreement: &Agreement) -> Result<(HashMap<String, u8>, Vec<u64>)> {
     if agreement.zones.len() > 64 {
         return Err(ProgramError::TooMany("zones (64 at most)"));
     }
-    let numbers: HashMap<String, u8> =
-        agreement.zones.iter().enumerate().map(|(index, zone)| (zone.name.clone(), index as u8)).collect();
+    let numbers: HashMap<String, u8> = agreement
+        .zones
+        .iter()
+        .enumerate()
+        .map(|(index, zone)| (zone.name.clone(), index as u8))
+        .collect();
     let mut within: Vec<u64> = (0..agreement.zones.len()).map(|index| 1 << index).collect();
     // A chain of zones is at most as long as their number.
     for _ in 0..agreement.zones.len() {
         for (index, zone) in agreement.zones.iter().enumerate() {
             for inner in &zone.contains {
-                let inner = *numbers.get(inner).ok_or_else(|| ProgramError::UnknownName(inner.clone()))?;
+                let inner = *numbers
+                    .get(inner)
+                    .ok_or_else(|| ProgramError::UnknownName(inner.clone()))?;
                 within[usize::from(inner)] |= within[index];
             }
         }
@@ -137,8 +169,15 @@ fn zones(agreement: &Agreement) -> Result<(HashMap<String, u8>, Vec<u64>)> {
 }
 
 fn epochs(agreement: &Agreement) -> Vec<Day> {
-    let answers = agreement.answers.iter().flat_map(|answer| [answer.from, answer.until]);
-    let listings = agreement.lists.iter().flat_map(|list| &list.entries).flat_map(|listing| [listing.from, listing.until]);
+    let answers = agreement
+        .answers
+        .iter()
+        .flat_map(|answer| [answer.from, answer.until]);
+    let listings = agreement
+        .lists
+        .iter()
+        .flat_map(|list| &list.entries)
+        .flat_map(|listing| [listing.from, listing.until]);
     let days: BTreeSet<Day> = answers.chain(listings).flatten().collect();
     days.into_iter().collect()
 }
@@ -154,12 +193,19 @@ fn extensions(clauses: &[Clause]) -> Vec<(String, mutaraka_vocabulary::Length, O
 }
 
 /// For each instance: those whose kept-conditions look at it, and those it can be a cause to suspend.
-fn dependents(duties: &[DutyFacts], instances: &[InstanceFacts]) -> (Vec<Vec<InstanceIx>>, Vec<Vec<InstanceIx>>) {
+fn dependents(
+    duties: &[DutyFacts],
+    instances: &[InstanceFacts],
+) -> (Vec<Vec<InstanceIx>>, Vec<Vec<InstanceIx>>) {
     let mut watchers = vec![Vec::new(); instances.len()];
     let mut suspendable = vec![Vec::new(); instances.len()];
     for (index, facts) in instances.iter().enumerate() {
         let mut seen = Vec::new();
-        let tests = facts.conditions.iter().map(|(_, test)| test).chain(facts.rungs.iter().filter_map(|(_, ground)| ground.as_ref()));
+        let tests = facts
+            .conditions
+            .iter()
+            .map(|(_, test)| test)
+            .chain(facts.rungs.iter().filter_map(|(_, ground)| ground.as_ref()));
         for test in tests {
             kept_instances(test, &mut seen);
         }
@@ -168,11 +214,15 @@ fn dependents(duties: &[DutyFacts], instances: &[InstanceFacts]) -> (Vec<Vec<Ins
         for watched in seen {
             watchers[watched as usize].push(index as u32);
         }
-        let Some(suspension) = &duties[facts.duty as usize].suspension else { continue };
+        let Some(suspension) = &duties[facts.duty as usize].suspension else {
+            continue;
+        };
         for &duty in &suspension.on {
             let other = &duties[duty as usize];
             let first = other.first_instance as usize;
-            let after = duties.get(duty as usize + 1).map_or(instances.len(), |next| next.first_instance as usize);
+            let after = duties
+                .get(duty as usize + 1)
+                .map_or(instances.len(), |next| next.first_instance as usize);
             for cause in first..after {
                 if instances[cause].by == facts.toward && instances[cause].toward == facts.by {
                     suspendable[cause].push(index as u32);
@@ -186,7 +236,9 @@ fn dependents(duties: &[DutyFacts], instances: &[InstanceFacts]) -> (Vec<Vec<Ins
 fn kept_instances(test: &TestFacts, seen: &mut Vec<InstanceIx>) {
     match test {
         TestFacts::Kept { instances, .. } => seen.extend(instances),
-        TestFacts::All(tests) | TestFacts::Any(tests) => tests.iter().for_each(|test| kept_instances(test, seen)),
+        TestFacts::All(tests) | TestFacts::Any(tests) => {
+            tests.iter().for_each(|test| kept_instances(test, seen))
+        }
         TestFacts::Not(test) => kept_instances(test, seen),
         _ => {}
     }
@@ -210,14 +262,22 @@ struct Compiler<'a> {
 
 impl Compiler<'_> {
     fn actor(&self, name: &str) -> Result<ActorIx> {
-        self.names.get(name).copied().ok_or_else(|| ProgramError::UnknownName(name.to_owned()))
+        self.names
+            .get(name)
+            .copied()
+            .ok_or_else(|| ProgramError::UnknownName(name.to_owned()))
     }
 
     /// Parties named directly or through groups, sorted.
     fn party_set(&self, names: &[String]) -> Result<Vec<PartyIx>> {
         let mut parties = Vec::new();
         for name in names {
-            if let Some(group) = self.agreement.groups.iter().find(|group| group.name == *name) {
+            if let Some(group) = self
+                .agreement
+                .groups
+                .iter()
+                .find(|group| group.name == *name)
+            {
                 parties.extend(self.party_set(&group.members)?);
             } else {
                 let actor = self.actor(name)?;
@@ -235,7 +295,12 @@ impl Compiler<'_> {
     fn actor_set(&self, names: &[String]) -> Result<Vec<ActorIx>> {
         let mut actors = Vec::new();
         for name in names {
-            match self.agreement.groups.iter().find(|group| group.name == *name) {
+            match self
+                .agreement
+                .groups
+                .iter()
+                .find(|group| group.name == *name)
+            {
                 Some(group) => actors.extend(self.actor_set(&group.members)?),
                 None => actors.push(self.actor(name)?),
             }
@@ -247,23 +312,41 @@ impl Compiler<'_> {
 
     fn place(&self, names: &[String]) -> Result<u64> {
         names.iter().try_fold(0, |mask, name| {
-            let zone = self.zones.get(name).ok_or_else(|| ProgramError::UnknownName(name.clone()))?;
+            let zone = self
+                .zones
+                .get(name)
+                .ok_or_else(|| ProgramError::UnknownName(name.clone()))?;
             Ok(mask | 1 << zone)
         })
     }
 
     fn scope(&self, scope: &Scope) -> Result<ScopeFacts> {
         let targets = scope.directed_at.iter().map(|target| {
-            let side = target.side.as_ref().map(|side| self.actor_set(std::slice::from_ref(side))).transpose()?;
+            let side = target
+                .side
+                .as_ref()
+                .map(|side| self.actor_set(std::slice::from_ref(side)))
+                .transpose()?;
             Ok(match side {
-                Some(sides) => sides.into_iter().map(|side| (Some(side), target.class)).collect(),
+                Some(sides) => sides
+                    .into_iter()
+                    .map(|side| (Some(side), target.class))
+                    .collect(),
                 None => vec![(None, target.class)],
             })
         });
         let targets: Result<Vec<Vec<_>>> = targets.collect();
         Ok(ScopeFacts {
-            acts: scope.acts.iter().map(|name| node_range(name)).collect::<Result<_>>()?,
-            except: scope.except.iter().map(|name| node_range(name)).collect::<Result<_>>()?,
+            acts: scope
+                .acts
+                .iter()
+                .map(|name| node_range(name))
+                .collect::<Result<_>>()?,
+            except: scope
+                .except
+                .iter()
+                .map(|name| node_range(name))
+                .collect::<Result<_>>()?,
             place: self.place(&scope.place)?,
             anywhere: scope.place.is_empty(),
             targets: targets?.concat(),
@@ -290,7 +373,11 @@ impl Compiler<'_> {
             };
             let mut mute = Vec::new();
             if let Some(voice) = &party.voice {
-                let others = party.members.iter().chain([&party.name]).filter(|name| *name != voice);
+                let others = party
+                    .members
+                    .iter()
+                    .chain([&party.name])
+                    .filter(|name| *name != voice);
                 mute = others.map(|name| self.actor(name)).collect::<Result<_>>()?;
             }
             facts.push(PartyFacts {
@@ -306,11 +393,23 @@ impl Compiler<'_> {
 
     fn actors(&self) -> Result<Vec<ActorFacts>> {
         let agreement = self.agreement;
-        let named = |name: &str| ActorFacts { name: name.to_owned(), ..ActorFacts::default() };
-        let mut facts: Vec<ActorFacts> = agreement.parties.iter().map(|party| named(&party.name)).collect();
+        let named = |name: &str| ActorFacts {
+            name: name.to_owned(),
+            ..ActorFacts::default()
+        };
+        let mut facts: Vec<ActorFacts> = agreement
+            .parties
+            .iter()
+            .map(|party| named(&party.name))
+            .collect();
         for actor in &agreement.actors {
-            let armed = actor.pool.is_empty() && matches!(actor.kind, ActorKind::Element | ActorKind::Outsider);
-            facts.push(ActorFacts { pool: self.actor_set(&actor.pool)?, armed, ..named(&actor.name) });
+            let armed = actor.pool.is_empty()
+                && matches!(actor.kind, ActorKind::Element | ActorKind::Outsider);
+            facts.push(ActorFacts {
+                pool: self.actor_set(&actor.pool)?,
+                armed,
+                ..named(&actor.name)
+            });
         }
         for (party, declared) in agreement.parties.iter().enumerate() {
             for member in &declared.members {
@@ -321,11 +420,18 @@ impl Compiler<'_> {
             let parties = self.party_set(std::slice::from_ref(&answer.party))?;
             let actor = self.actor(&answer.actor)?;
             for party in parties {
-                facts[usize::from(actor.0)].answers.push((party, answer.mode, answer.from, answer.until));
+                facts[usize::from(actor.0)].answers.push((
+                    party,
+                    answer.mode,
+                    answer.from,
+                    answer.until,
+                ));
             }
         }
         for listing in agreement.lists.iter().flat_map(|list| &list.entries) {
-            facts[usize::from(self.actor(&listing.actor)?.0)].listed.push((listing.from, listing.until));
+            facts[usize::from(self.actor(&listing.actor)?.0)]
+                .listed
+                .push((listing.from, listing.until));
         }
         Ok(facts)
     }
@@ -339,15 +445,24 @@ impl Compiler<'_> {
                 DecisionRule::Majority => Rule::Majority,
                 DecisionRule::Chair(chair) => Rule::Chair(self.actor(chair)?),
             };
-            let given = self.agreement.clauses.iter().filter_map(|clause| match &clause.body {
-                Body::Power(power) => Some(power),
-                _ => None,
-            });
+            let given = self
+                .agreement
+                .clauses
+                .iter()
+                .filter_map(|clause| match &clause.body {
+                    Body::Power(power) => Some(power),
+                    _ => None,
+                });
             let given = given.filter_map(|power| match power {
                 Power::Decide { role: to, .. } => (*to == role.name).then_some(Capability::Decide),
-                Power::Certify { role: to, .. } => (*to == role.name).then_some(Capability::Certify),
+                Power::Certify { role: to, .. } => {
+                    (*to == role.name).then_some(Capability::Certify)
+                }
                 Power::Extend { role: to, .. } => (*to == role.name).then_some(Capability::Extend),
-                Power::Other { role: to, capability } => (*to == role.name).then_some(*capability),
+                Power::Other {
+                    role: to,
+                    capability,
+                } => (*to == role.name).then_some(*capability),
             });
             let facts = RoleFacts {
                 holders: self.actor_set(&role.holders)?,
@@ -370,18 +485,35 @@ impl Compiler<'_> {
         for (index, phase) in agreement.phases.iter().enumerate() {
             let begins = self.moment(&phase.begins, None)?;
             self.moments[self.phase_moments[index]] = MomentFacts::PhaseBegins(index);
-            let ends = phase.ends.as_ref().map(|moment| self.moment(moment, None)).transpose()?;
-            facts.push(PhaseFacts { name: phase.name.clone(), begins, ends });
+            let ends = phase
+                .ends
+                .as_ref()
+                .map(|moment| self.moment(moment, None))
+                .transpose()?;
+            facts.push(PhaseFacts {
+                name: phase.name.clone(),
+                begins,
+                ends,
+            });
         }
         Ok(facts)
     }
 
     fn phase(&self, name: &str) -> Result<usize> {
-        self.agreement.phases.iter().position(|phase| phase.name == name).ok_or_else(|| ProgramError::UnknownName(name.to_owned()))
+        self.agreement
+            .phases
+            .iter()
+            .position(|phase| phase.name == name)
+            .ok_or_else(|| ProgramError::UnknownName(name.to_owned()))
     }
 
     fn pattern(&mut self, pattern: &StepPattern, deed: Option<InstanceIx>) -> usize {
-        let made = Pattern { kind: pattern.kind.clone(), by: pattern.by.clone(), about: pattern.about.clone(), deed };
+        let made = Pattern {
+            kind: pattern.kind.clone(),
+            by: pattern.by.clone(),
+            about: pattern.about.clone(),
+            deed,
+        };
         if let Some(found) = self.patterns.iter().position(|known| *known == made) {
             return found;
         }
@@ -400,23 +532,32 @@ impl Compiler<'_> {
             },
             Moment::PhaseBegins(name) => MomentFacts::PhaseBegins(self.phase(name)?),
             Moment::Step(pattern) => MomentFacts::Step(self.pattern(pattern, None)),
-            Moment::QuietDays { clause, days } => {
-                MomentFacts::QuietDays { instances: self.owed_to_owner(clause, owner)?, days: *days }
+            Moment::QuietDays { clause, days } => MomentFacts::QuietDays {
+                instances: self.owed_to_owner(clause, owner)?,
+                days: *days,
+            },
+            Moment::After { length, moment } => {
+                MomentFacts::After(*length, self.moment(moment, owner)?)
             }
-            Moment::After { length, moment } => MomentFacts::After(*length, self.moment(moment, owner)?),
-            Moment::LaterOf(all) => {
-                MomentFacts::LaterOf(all.iter().map(|moment| self.moment(moment, owner)).collect::<Result<_>>()?)
-            }
-            Moment::EarlierOf(all) => {
-                MomentFacts::EarlierOf(all.iter().map(|moment| self.moment(moment, owner)).collect::<Result<_>>()?)
-            }
+            Moment::LaterOf(all) => MomentFacts::LaterOf(
+                all.iter()
+                    .map(|moment| self.moment(moment, owner))
+                    .collect::<Result<_>>()?,
+            ),
+            Moment::EarlierOf(all) => MomentFacts::EarlierOf(
+                all.iter()
+                    .map(|moment| self.moment(moment, owner))
+                    .collect::<Result<_>>()?,
+            ),
         };
         self.moments.push(facts);
         Ok(self.moments.len() - 1)
     }
 
     fn duties_numbered(&self, number: &str) -> Result<&Vec<usize>> {
-        self.clause_of_number.get(number).ok_or_else(|| ProgramError::UnknownClause(number.to_owned()))
+        self.clause_of_number
+            .get(number)
+            .ok_or_else(|| ProgramError::UnknownClause(number.to_owned()))
     }
 
     fn instances_of(&self, number: &str) -> Result<Vec<InstanceIx>> {
@@ -438,10 +579,16 @@ impl Compiler<'_> {
 
     fn test(&mut self, test: &Test, owner: InstanceIx) -> Result<TestFacts> {
         Ok(match test {
-            Test::Kept { clause, threshold } => {
-                TestFacts::Kept { instances: self.counterparts(clause, owner)?, threshold: *threshold }
-            }
-            Test::Acts { scope, by, threshold, standard } => {
+            Test::Kept { clause, threshold } => TestFacts::Kept {
+                instances: self.counterparts(clause, owner)?,
+                threshold: *threshold,
+            },
+            Test::Acts {
+                scope,
+                by,
+                threshold,
+                standard,
+            } => {
                 let facts = ActsTest {
                     scope: self.scope(scope)?,
                     by: self.actor_set(by)?,
@@ -452,11 +599,24 @@ impl Compiler<'_> {
                 self.acts_tests.push(facts);
                 TestFacts::Acts(self.acts_tests.len() - 1)
             }
-            Test::Quiet { clause, days } => TestFacts::Quiet { instances: self.owed_to_owner(clause, Some(owner))?, days: *days },
+            Test::Quiet { clause, days } => TestFacts::Quiet {
+                instances: self.owed_to_owner(clause, Some(owner))?,
+                days: *days,
+            },
             Test::Done(pattern) => TestFacts::Done(self.pattern(pattern, None)),
             Test::During(name) => TestFacts::During(self.phase(name)?),
-            Test::All(tests) => TestFacts::All(tests.iter().map(|test| self.test(test, owner)).collect::<Result<_>>()?),
-            Test::Any(tests) => TestFacts::Any(tests.iter().map(|test| self.test(test, owner)).collect::<Result<_>>()?),
+            Test::All(tests) => TestFacts::All(
+                tests
+                    .iter()
+                    .map(|test| self.test(test, owner))
+                    .collect::<Result<_>>()?,
+            ),
+            Test::Any(tests) => TestFacts::Any(
+                tests
+                    .iter()
+                    .map(|test| self.test(test, owner))
+                    .collect::<Result<_>>()?,
+            ),
             Test::Not(test) => TestFacts::Not(Box::new(self.test(test, owner)?)),
         })
     }
@@ -466,19 +626,28 @@ impl Compiler<'_> {
         let all = self.instances_of(number)?;
         let facts = &self.instances[owner as usize];
         let pick = |keep: &dyn Fn(&InstanceFacts) -> bool| -> Vec<InstanceIx> {
-            all.iter().copied().filter(|&index| keep(&self.instances[index as usize])).collect()
+            all.iter()
+                .copied()
+                .filter(|&index| keep(&self.instances[index as usize]))
+                .collect()
         };
         let exact = pick(&|other| other.by == facts.toward && other.toward == facts.by);
         if !exact.is_empty() {
             return Ok(exact);
         }
         let owed = pick(&|other| other.toward == facts.by);
-        Ok(if owed.is_empty() { pick(&|other| other.by != facts.by) } else { owed })
+        Ok(if owed.is_empty() {
+            pick(&|other| other.by != facts.by)
+        } else {
+            owed
+        })
     }
 
     fn declare_duties(&mut self, clauses: &[Clause]) -> Result<()> {
         for clause in clauses {
-            let Body::Undertaking(undertaking) = &clause.body else { continue };
+            let Body::Undertaking(undertaking) = &clause.body else {
+                continue;
+            };
             let by = self.party_set(&undertaking.by)?;
             let toward = if undertaking.toward.is_empty() {
                 (0..self.agreement.parties.len() as PartyIx).collect()
@@ -495,7 +664,10 @@ impl Compiler<'_> {
             if self.instances.len() > 1_000_000 {
                 return Err(ProgramError::TooMany("instances (a million at most)"));
             }
-            self.clause_of_number.entry(clause.number.clone()).or_default().push(duty);
+            self.clause_of_number
+                .entry(clause.number.clone())
+                .or_default()
+                .push(duty);
             let facts = self.duty(clause, undertaking, by, toward, first_instance)?;
             self.program_duties.push(facts);
         }
@@ -511,11 +683,34 @@ impl Compiler<'_> {
         first_instance: InstanceIx,
     ) -> Result<DutyFacts> {
         let (kind, scope, restrained, tests, easing, every) = match &undertaking.duty {
-            Duty::Refrain(scope) => (DutyKind::Refrain, self.scope(scope)?, Vec::new(), Vec::new(), None, None),
-            Duty::Restrain { actors, scope, tests } => {
-                (DutyKind::Restrain, self.scope(scope)?, self.actor_set(actors)?, tests.clone(), None, None)
-            }
-            Duty::Do { every, .. } => (DutyKind::Do, anywhere(), Vec::new(), Vec::new(), None, *every),
+            Duty::Refrain(scope) => (
+                DutyKind::Refrain,
+                self.scope(scope)?,
+                Vec::new(),
+                Vec::new(),
+                None,
+                None,
+            ),
+            Duty::Restrain {
+                actors,
+                scope,
+                tests,
+            } => (
+                DutyKind::Restrain,
+                self.scope(scope)?,
+                self.actor_set(actors)?,
+                tests.clone(),
+                None,
+                None,
+            ),
+            Duty::Do { every, .. } => (
+                DutyKind::Do,
+                anywhere(),
+                Vec::new(),
+                Vec::new(),
+                None,
+                *every,
+            ),
             Duty::Provide(easing) => {
                 let quantity = vocabulary::quantities()
                     .id(&easing.quantity)
@@ -527,13 +722,29 @@ impl Compiler<'_> {
                     bound: easing.bound,
                     total: matches!(easing.per, Per::Total { .. }),
                 };
-                let covered = ScopeFacts { place: facts.place, anywhere: facts.anywhere, ..ScopeFacts::default() };
-                (DutyKind::Provide, covered, Vec::new(), Vec::new(), Some(facts), None)
+                let covered = ScopeFacts {
+                    place: facts.place,
+                    anywhere: facts.anywhere,
+                    ..ScopeFacts::default()
+                };
+                (
+                    DutyKind::Provide,
+                    covered,
+                    Vec::new(),
+                    Vec::new(),
+                    Some(facts),
+                    None,
+                )
             }
         };
         let cover_class = self.cover_class(&scope);
         let floor = undertaking.always;
-        let phase = clause.phase.as_ref().filter(|_| !floor).map(|name| self.phase(name)).transpose()?;
+        let phase = clause
+            .phase
+            .as_ref()
+            .filter(|_| !floor)
+            .map(|name| self.phase(name))
+            .transpose()?;
         Ok(DutyFacts {
             number: clause.number.clone(),
             kind,
@@ -560,7 +771,11 @@ impl Compiler<'_> {
     }
 
     fn cover_class(&mut self, scope: &ScopeFacts) -> usize {
-        let class = CoverClass { place: scope.place, anywhere: scope.anywhere, acts: scope.acts.clone() };
+        let class = CoverClass {
+            place: scope.place,
+            anywhere: scope.anywhere,
+            acts: scope.acts.clone(),
+        };
         if let Some(found) = self.cover_classes.iter().position(|known| *known == class) {
             return found;
         }
@@ -585,13 +800,26 @@ impl Compiler<'_> {
             let number = self.program_duties[duty].number.clone();
             self.program_duties[duty].suspension = self.suspension(undertaking)?;
             for clause in clauses {
-                let Body::Power(Power::Decide { role, clauses: about, complaint_within, within, silence }) = &clause.body else { continue };
+                let Body::Power(Power::Decide {
+                    role,
+                    clauses: about,
+                    complaint_within,
+                    within,
+                    silence,
+                }) = &clause.body
+                else {
+                    continue;
+                };
                 if !about.is_empty() && !about.contains(&number) {
                     continue;
                 }
                 let facts = &mut self.program_duties[duty];
                 facts.deciders.push(role.clone());
-                facts.powers.push(DecideFacts { complaint_within: *complaint_within, within: *within, silence: *silence });
+                facts.powers.push(DecideFacts {
+                    complaint_within: *complaint_within,
+                    within: *within,
+                    silence: *silence,
+                });
             }
         }
         Ok(())
@@ -600,24 +828,41 @@ impl Compiler<'_> {
     fn fill_instance(&mut self, index: InstanceIx, undertaking: &Undertaking) -> Result<()> {
         let floor = undertaking.always;
         let owner = Some(index);
-        let from = undertaking.from.as_ref().filter(|_| !floor).map(|moment| self.moment(moment, owner)).transpose()?;
-        let until = undertaking.until.as_ref().filter(|_| !floor).map(|moment| self.moment(moment, owner)).transpose()?;
+        let from = undertaking
+            .from
+            .as_ref()
+            .filter(|_| !floor)
+            .map(|moment| self.moment(moment, owner))
+            .transpose()?;
+        let until = undertaking
+            .until
+            .as_ref()
+            .filter(|_| !floor)
+            .map(|moment| self.moment(moment, owner))
+            .transpose()?;
         let mut conditions = Vec::new();
         if !floor {
             for condition in &undertaking.conditions {
                 conditions.push((condition.sense, self.test(&condition.test, index)?));
             }
         }
-        let (mut rungs, mut deadline, mut step, mut deed, mut easing) = (Vec::new(), None, None, None, None);
+        let (mut rungs, mut deadline, mut step, mut deed, mut easing) =
+            (Vec::new(), None, None, None, None);
         match &undertaking.duty {
-            Duty::Do { step: pattern, by, .. } => {
+            Duty::Do {
+                step: pattern, by, ..
+            } => {
                 deadline = Some(self.moment(by, owner)?);
                 step = Some(self.pattern(pattern, owner));
                 deed = Some(self.deeds);
             }
             Duty::Provide(provided) => {
                 for rung in &provided.rungs {
-                    let ground = rung.ground.as_ref().map(|ground| self.test(ground, index)).transpose()?;
+                    let ground = rung
+                        .ground
+                        .as_ref()
+                        .map(|ground| self.test(ground, index))
+                        .transpose()?;
                     rungs.push((rung.amount, ground));
                 }
                 if let Per::Total { by } = &provided.per {
@@ -633,25 +878,44 @@ impl Compiler<'_> {
         let facts = &mut self.instances[index as usize];
         facts.from_the_act = conditions.iter().any(|(_, test)| counts_from_the_act(test));
         (facts.from, facts.until, facts.conditions) = (from, until, conditions);
-        (facts.rungs, facts.deadline, facts.step, facts.deed, facts.easing) = (rungs, deadline, step, deed, easing);
+        (
+            facts.rungs,
+            facts.deadline,
+            facts.step,
+            facts.deed,
+            facts.easing,
+        ) = (rungs, deadline, step, deed, easing);
         Ok(())
     }
 
     fn suspension(&self, undertaking: &Undertaking) -> Result<Option<SuspensionFacts>> {
-        let Some(suspension) = undertaking.suspension.as_ref().filter(|_| !undertaking.always) else { return Ok(None) };
+        let Some(suspension) = undertaking
+            .suspension
+            .as_ref()
+            .filter(|_| !undertaking.always)
+        else {
+            return Ok(None);
+        };
         let mut numbers = suspension.on.clone();
         if numbers.is_empty() {
             numbers.clone_from(&undertaking.in_return_for);
         }
         if numbers.is_empty() {
-            undertaking.conditions.iter().for_each(|condition| kept_clauses(&condition.test, &mut numbers));
+            undertaking
+                .conditions
+                .iter()
+                .for_each(|condition| kept_clauses(&condition.test, &mut numbers));
         }
         let mut on = Vec::new();
         if numbers.is_empty() {
             on.extend(0..self.program_duties.len() as u32);
         }
         for number in &numbers {
-            on.extend(self.duties_numbered(number)?.iter().map(|&duty| duty as u32));
+            on.extend(
+                self.duties_numbered(number)?
+                    .iter()
+                    .map(|&duty| duty as u32),
+            );
         }
         on.sort_unstable();
         on.dedup();
@@ -660,21 +924,34 @@ impl Compiler<'_> {
             SuspensionBy::Automatic => (false, None),
         };
         let days_per_cause = suspension.days_per_cause;
-        Ok(Some(SuspensionFacts { by_notice, period, on, days_per_cause, cap_days: suspension.cap_days }))
+        Ok(Some(SuspensionFacts {
+            by_notice,
+            period,
+            on,
+            days_per_cause,
+            cap_days: suspension.cap_days,
+        }))
     }
 
     fn savings(&mut self, clauses: &[Clause]) -> Result<Vec<SavingFacts>> {
         let mut facts = Vec::new();
         for clause in clauses {
-            let Body::Saving(saving) = &clause.body else { continue };
+            let Body::Saving(saving) = &clause.body else {
+                continue;
+            };
             let index = facts.len();
             for duty in 0..self.program_duties.len() {
-                let covers = saving.clauses.is_empty() || saving.clauses.contains(&self.program_duties[duty].number);
+                let covers = saving.clauses.is_empty()
+                    || saving.clauses.contains(&self.program_duties[duty].number);
                 if covers && !self.program_duties[duty].floor {
                     self.program_duties[duty].savings.push(index);
                 }
             }
-            facts.push(SavingFacts { number: clause.number.clone(), scope: self.scope(&saving.scope)?, by: self.party_set(&saving.by)? });
+            facts.push(SavingFacts {
+                number: clause.number.clone(),
+                scope: self.scope(&saving.scope)?,
+                by: self.party_set(&saving.by)?,
+            });
         }
         Ok(facts)
     }
@@ -682,10 +959,16 @@ impl Compiler<'_> {
     fn responses(&self, clauses: &[Clause]) -> Result<Vec<ResponseFacts>> {
         let mut facts = Vec::new();
         for clause in clauses {
-            let Body::Response(response) = &clause.body else { continue };
+            let Body::Response(response) = &clause.body else {
+                continue;
+            };
             let mut to = Vec::new();
             for number in &response.to {
-                to.extend(self.duties_numbered(number)?.iter().map(|&duty| duty as u32));
+                to.extend(
+                    self.duties_numbered(number)?
+                        .iter()
+                        .map(|&duty| duty as u32),
+                );
             }
             facts.push(ResponseFacts {
                 by: self.party_set(&response.by)?,
@@ -704,7 +987,10 @@ impl Compiler<'_> {
 
 /// The scope of a duty that is no prohibition: no acts, anywhere.
 fn anywhere() -> ScopeFacts {
-    ScopeFacts { anywhere: true, ..ScopeFacts::default() }
+    ScopeFacts {
+        anywhere: true,
+        ..ScopeFacts::default()
+    }
 }
 
 fn blank_instance(duty: usize, by: PartyIx, toward: PartyIx) -> InstanceFacts {
@@ -745,7 +1031,9 @@ fn asks_for_quiet(test: &TestFacts) -> bool {
 fn kept_clauses(test: &Test, numbers: &mut Vec<String>) {
     match test {
         Test::Kept { clause, .. } => numbers.push(clause.clone()),
-        Test::All(tests) | Test::Any(tests) => tests.iter().for_each(|test| kept_clauses(test, numbers)),
+        Test::All(tests) | Test::Any(tests) => {
+            tests.iter().for_each(|test| kept_clauses(test, numbers))
+        }
         Test::Not(test) => kept_clauses(test, numbers),
         _ => {}
     }

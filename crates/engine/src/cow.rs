@@ -14,7 +14,10 @@ pub(crate) struct CowVec<T> {
 
 impl<T> Default for CowVec<T> {
     fn default() -> Self {
-        CowVec { chunks: Vec::new(), len: 0 }
+        CowVec {
+            chunks: Vec::new(),
+            len: 0,
+        }
     }
 }
 
@@ -67,7 +70,13 @@ mod tests {
         let copy = list.clone();
         *list.get_mut(500) = 7;
         list.push(1000);
-        assert_eq!((copy[500], copy.len(), list[500], list.len()), (500, 1000, 7, 1001));
-        assert_eq!(copy.iter().copied().collect::<Vec<_>>(), (0..1000).collect::<Vec<_>>());
+        assert_eq!(
+            (copy[500], copy.len(), list[500], list.len()),
+            (500, 1000, 7, 1001)
+        );
+        assert_eq!(
+            copy.iter().copied().collect::<Vec<_>>(),
+            (0..1000).collect::<Vec<_>>()
+        );
     }
 }

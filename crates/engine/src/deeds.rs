@@ -10,7 +10,9 @@ use crate::trail::Cause;
 
 impl Run<'_> {
     fn deed(&self, instance: InstanceIx) -> Option<usize> {
-        self.program.instances[instance as usize].deed.map(|deed| deed as usize)
+        self.program.instances[instance as usize]
+            .deed
+            .map(|deed| deed as usize)
     }
 
     /// Sets the deadlines of deeds whose moment is now known.
@@ -36,7 +38,9 @@ impl Run<'_> {
 
     /// A step that fits a deed was received.
     pub fn deed_step(&mut self, instance: InstanceIx) {
-        let Some(index) = self.deed(instance) else { return };
+        let Some(index) = self.deed(instance) else {
+            return;
+        };
         let facts = &self.state.instances[instance as usize];
         if facts.begun > self.state.now || facts.ended <= self.state.now {
             return;
@@ -47,7 +51,9 @@ impl Run<'_> {
         let missed: Vec<_> = self
             .state
             .breaches_of(instance)
-            .filter(|(_, breach)| matches!(breach.stage, Some(Stage::Established | Stage::Standing)))
+            .filter(|(_, breach)| {
+                matches!(breach.stage, Some(Stage::Established | Stage::Standing))
+            })
             .map(|(index, _)| index)
             .collect();
         for breach in missed {
@@ -58,7 +64,9 @@ impl Run<'_> {
 
     /// A deadline has come.
     pub fn deed_due(&mut self, instance: InstanceIx) {
-        let Some(index) = self.deed(instance) else { return };
+        let Some(index) = self.deed(instance) else {
+            return;
+        };
         let deed = self.state.deeds[index];
         if deed.done || deed.deadline > self.state.now || deed.waiting {
             return;
@@ -93,7 +101,8 @@ impl Run<'_> {
             Some(every) => {
                 let next = self.after(now, every);
                 let facts = &mut self.state.deeds[index];
-                (facts.performed, facts.deadline, facts.stated, facts.moved) = (false, next, next, 0);
+                (facts.performed, facts.deadline, facts.stated, facts.moved) =
+                    (false, next, next, 0);
                 self.state.timer(next, Timer::Deed(instance));
             }
             None => self.state.deeds[index].done = true,
@@ -102,10 +111,15 @@ impl Run<'_> {
 
     /// A deed's undertaking has changed its state: a deadline that waited falls now if it binds again.
     pub fn deed_state_changed(&mut self, instance: InstanceIx, state: Binding) {
-        let Some(index) = self.deed(instance) else { return };
+        let Some(index) = self.deed(instance) else {
+            return;
+        };
         if state == Binding::Ended {
             self.state.deeds[index].done = true;
-        } else if state == Binding::Binding && self.state.deeds[index].waiting && self.state.deeds[index].deadline <= self.state.now {
+        } else if state == Binding::Binding
+            && self.state.deeds[index].waiting
+            && self.state.deeds[index].deadline <= self.state.now
+        {
             self.deadline_falls(index);
         }
     }
@@ -124,7 +138,10 @@ impl Run<'_> {
             if from < self.state.begin || !self.unbound_throughout(deed.instance, from, to) {
                 continue;
             }
-            let moved = self.after(deed.stated, mutaraka_vocabulary::Length::Days(deed.moved + 1));
+            let moved = self.after(
+                deed.stated,
+                mutaraka_vocabulary::Length::Days(deed.moved + 1),
+            );
             let facts = &mut self.state.deeds[index];
             (facts.deadline, facts.moved) = (moved, deed.moved + 1);
             self.state.timer(moved, Timer::Deed(deed.instance));
@@ -135,6 +152,8 @@ impl Run<'_> {
     /// In force throughout, and binding at no second.
     fn unbound_throughout(&self, instance: InstanceIx, from: i64, to: i64) -> bool {
         let states = self.trail.during(self.state, instance, from, to);
-        states.iter().all(|state| matches!(state, Binding::Released | Binding::Suspended))
+        states
+            .iter()
+            .all(|state| matches!(state, Binding::Released | Binding::Suspended))
     }
 }

@@ -35,11 +35,23 @@ impl Run<'_> {
             .breaches_of(breach.instance)
             .skip_while(|(_, other)| other.day > breach.day)
             .take_while(|(_, other)| other.day >= first)
-            .flat_map(|(_, other)| self.state.members_in(other).map(|(_, member)| member.grade).collect::<Vec<_>>())
+            .flat_map(|(_, other)| {
+                self.state
+                    .members_in(other)
+                    .map(|(_, member)| member.grade)
+                    .collect::<Vec<_>>()
+            })
             .collect();
         window.sort_unstable_by(|one, other| other.cmp(one));
-        let Some(&reached) = window.get(acts as usize) else { return Grade::None };
-        let today = self.state.members_in(breach).map(|(_, member)| member.grade).max().unwrap_or(Grade::None);
+        let Some(&reached) = window.get(acts as usize) else {
+            return Grade::None;
+        };
+        let today = self
+            .state
+            .members_in(breach)
+            .map(|(_, member)| member.grade)
+            .max()
+            .unwrap_or(Grade::None);
         reached.min(today)
     }
 
@@ -48,11 +60,16 @@ impl Run<'_> {
     pub fn late_steps(&self, breach: &Breach, duty: &DutyFacts) -> i64 {
         let by = self.program.instances[breach.instance as usize].by;
         let by_number = duty.tests.iter().any(|test| match test {
-            Diligence::AtMost { acts, days } => self.over_the_limit(breach, *acts, *days) == Grade::Qualifying,
+            Diligence::AtMost { acts, days } => {
+                self.over_the_limit(breach, *acts, *days) == Grade::Qualifying
+            }
             Diligence::StepWithin { .. } => false,
         });
-        let overdue: Vec<_> =
-            self.state.members_in(breach).filter(|(_, member)| member.overdue && member.grade == Grade::Qualifying).collect();
+        let overdue: Vec<_> = self
+            .state
+            .members_in(breach)
+            .filter(|(_, member)| member.overdue && member.grade == Grade::Qualifying)
+            .collect();
         if by_number || overdue.is_empty() {
             return NEVER;
         }
@@ -65,26 +82,50 @@ impl Run<'_> {
                 })
                 .flatten()
                 .map(|index| &self.entries[index as usize])
-                .filter(|entry| self.program.speaks_for(by, &self.tables.steps.get(entry.shape).by, Day(self.day(entry.effective))))
+                .filter(|entry| {
+                    self.program.speaks_for(
+                        by,
+                        &self.tables.steps.get(entry.shape).by,
+                        Day(self.day(entry.effective)),
+                    )
+                })
                 .map(|entry| entry.effective)
                 .min()
                 .unwrap_or(NEVER)
         };
-        overdue.into_iter().map(|(_, member)| taken(member.matter)).max().unwrap_or(NEVER)
+        overdue
+            .into_iter()
+            .map(|(_, member)| taken(member.matter))
+            .max()
+            .unwrap_or(NEVER)
     }
 
     /// Whether the step that a test asks for about an act was not taken in time.
-    pub fn step_overdue(&self, member: &Member, breach: &Breach, duty: &DutyFacts, first_known: i64) -> bool {
+    pub fn step_overdue(
+        &self,
+        member: &Member,
+        breach: &Breach,
+        duty: &DutyFacts,
+        first_known: i64,
+    ) -> bool {
         let by = self.program.instances[breach.instance as usize].by;
         duty.tests.iter().any(|test| {
-            let Diligence::StepWithin { step, within } = test else { return false };
+            let Diligence::StepWithin { step, within } = test else {
+                return false;
+            };
             let due = self.after(first_known, *within);
             due <= self.state.now
-                && !self.steps_about(member.matter, step).into_iter().any(|taken| {
-                    let entry = &self.entries[taken as usize];
-                    let step = self.tables.steps.get(entry.shape);
-                    entry.effective < due && self.program.speaks_for(by, &step.by, Day(self.day(entry.effective)))
-                })
+                && !self
+                    .steps_about(member.matter, step)
+                    .into_iter()
+                    .any(|taken| {
+                        let entry = &self.entries[taken as usize];
+                        let step = self.tables.steps.get(entry.shape);
+                        entry.effective < due
+                            && self
+                                .program
+                                .speaks_for(by, &step.by, Day(self.day(entry.effective)))
+                    })
         })
     }
 }

@@ -68,10 +68,15 @@ impl Run<'_> {
     /// Judges again the easings that the figure of an entry is about.
     pub fn judge_figures_of(&mut self, figure: EntryIx, why: EntryIx) {
         let entry = &self.entries[figure as usize];
-        let (kind, day) = (self.tables.quantities.get(entry.shape).kind.0, self.day(entry.start));
+        let (kind, day) = (
+            self.tables.quantities.get(entry.shape).kind.0,
+            self.day(entry.start),
+        );
         for easing in 0..self.state.easings.len() {
             let instance = self.state.easings[easing].instance;
-            let Some(facts) = &self.program.duty(instance).easing else { continue };
+            let Some(facts) = &self.program.duty(instance).easing else {
+                continue;
+            };
             if facts.quantity.is_none_or(|node| node.0 != kind) {
                 continue;
             }
@@ -88,12 +93,19 @@ impl Run<'_> {
     fn judge_easing(&mut self, index: usize, day: i32, cause: Cause) {
         let instance = self.state.easings[index].instance;
         let duty = self.program.duty(instance);
-        let Some(facts) = duty.easing.as_ref().filter(|facts| !facts.total) else { return };
+        let Some(facts) = duty.easing.as_ref().filter(|facts| !facts.total) else {
+            return;
+        };
         let place = usize::try_from(day - self.state.easings[index].first).ok();
-        let Some(&owed) = place.and_then(|place| self.state.easings[index].owed.get(place)) else { return };
+        let Some(&owed) = place.and_then(|place| self.state.easings[index].owed.get(place)) else {
+            return;
+        };
         let (from, to) = (self.midnight(day), self.midnight(day + 1));
         let states = self.trail.during(self.state, instance, from, to);
-        if states.iter().any(|state| matches!(state, Binding::NotYet | Binding::Ended)) {
+        if states
+            .iter()
+            .any(|state| matches!(state, Binding::NotYet | Binding::Ended))
+        {
             return;
         }
         let bound = states.iter().all(|&state| state == Binding::Binding);
@@ -101,14 +113,25 @@ impl Run<'_> {
         let figure = merged(&figures);
         let excused = self.obstruction(instance, facts, day);
         let (outcome, grade) = if bound {
-            outcome(facts.bound, duty.basis, duty.standard, owed.0, figure, excused)
+            outcome(
+                facts.bound,
+                duty.basis,
+                duty.standard,
+                owed.0,
+                figure,
+                excused,
+            )
         } else {
             (EasingOutcome::NotOwed, Grade::None)
         };
         let result = EasingDay {
             owed: if bound { owed } else { Amount(0) },
             provided: figure.map(|figure| (Amount(figure.low), Amount(figure.high))),
-            excused: Amount(if outcome == EasingOutcome::Excused { excused } else { 0 }),
+            excused: Amount(if outcome == EasingOutcome::Excused {
+                excused
+            } else {
+                0
+            }),
             outcome,
         };
         self.state.easings[index].outcomes.insert(day, result);
@@ -117,7 +140,10 @@ impl Run<'_> {
     }
 
     fn hold_shortfall(&mut self, instance: InstanceIx, day: i32, grade: Grade, cause: Cause) {
-        let known = self.state.breaches_of(instance).any(|(_, breach)| breach.day == day);
+        let known = self
+            .state
+            .breaches_of(instance)
+            .any(|(_, breach)| breach.day == day);
         if grade == Grade::None && !known {
             return;
         }
@@ -126,21 +152,43 @@ impl Run<'_> {
             let happened = self.midnight(day);
             let facts = self.state.breaches.get_mut(breach as usize);
             (facts.omission, facts.omitted) = (grade, happened);
-            let how = if grade == Grade::None { How::Correction } else { How::Shortfall };
+            let how = if grade == Grade::None {
+                How::Correction
+            } else {
+                How::Shortfall
+            };
             self.mark_breach(breach, how, cause);
         }
     }
 
     /// A total, judged when its deadline has fallen.
     pub fn judge_total(&mut self, instance: InstanceIx, cause: Cause) {
-        let Some(index) = self.program.instances[instance as usize].easing.map(|easing| easing as usize) else { return };
-        let Some(deed) = self.program.instances[instance as usize].deed else { return };
+        let Some(index) = self.program.instances[instance as usize]
+            .easing
+            .map(|easing| easing as usize)
+        else {
+            return;
+        };
+        let Some(deed) = self.program.instances[instance as usize].deed else {
+            return;
+        };
         let duty = self.program.duty(instance);
-        let Some(facts) = duty.easing.as_ref() else { return };
+        let Some(facts) = duty.easing.as_ref() else {
+            return;
+        };
         // Judged again later: on the day on which it first fell.
         let due = self.state.deeds[deed as usize].deadline;
-        let fell = self.state.easings[index].outcomes.keys().next().copied().unwrap_or_else(|| self.day(self.state.now));
-        let last = if due < NEVER && self.midnight(self.day(due)) == due { self.day(due) - 1 } else { self.day(due) };
+        let fell = self.state.easings[index]
+            .outcomes
+            .keys()
+            .next()
+            .copied()
+            .unwrap_or_else(|| self.day(self.state.now));
+        let last = if due < NEVER && self.midnight(self.day(due)) == due {
+            self.day(due) - 1
+        } else {
+            self.day(due)
+        };
         let owed = match self.state.easings[index].outcomes.get(&fell) {
             Some(judged) => judged.owed,
             None => self.total_owed(index, instance, last),
@@ -162,12 +210,28 @@ impl Run<'_> {
             excused = excused.saturating_add(self.obstruction(instance, facts, day));
         }
         let high = if complete { high } else { i64::MAX };
-        let figure = (entry != NONE).then_some(Figure { low, high, degree, entry });
-        let (outcome, grade) = outcome(facts.bound, duty.basis, duty.standard, owed.0, figure, excused);
+        let figure = (entry != NONE).then_some(Figure {
+            low,
+            high,
+            degree,
+            entry,
+        });
+        let (outcome, grade) = outcome(
+            facts.bound,
+            duty.basis,
+            duty.standard,
+            owed.0,
+            figure,
+            excused,
+        );
         let result = EasingDay {
             owed,
             provided: figure.map(|figure| (Amount(figure.low), Amount(figure.high))),
-            excused: Amount(if outcome == EasingOutcome::Excused { excused } else { 0 }),
+            excused: Amount(if outcome == EasingOutcome::Excused {
+                excused
+            } else {
+                0
+            }),
             outcome,
         };
         self.state.easings[index].outcomes.insert(fell, result);
@@ -177,7 +241,10 @@ impl Run<'_> {
     /// A total owes by the rung of its last day.
     fn total_owed(&mut self, index: usize, instance: InstanceIx, last: i32) -> Amount {
         let easing = &self.state.easings[index];
-        if let Some(&owed) = usize::try_from(last - easing.first).ok().and_then(|place| easing.owed.get(place)) {
+        if let Some(&owed) = usize::try_from(last - easing.first)
+            .ok()
+            .and_then(|place| easing.owed.get(place))
+        {
             return owed;
         }
         let mut owed = Amount(0);
@@ -197,7 +264,12 @@ impl Run<'_> {
             .records_of(instance, facts, day)
             .map(|(index, entry)| {
                 let shape = self.tables.quantities.get(entry.shape);
-                Figure { low: shape.low.0, high: shape.high.0, degree: entry.confirmation().least(), entry: index }
+                Figure {
+                    low: shape.low.0,
+                    high: shape.high.0,
+                    degree: entry.confirmation().least(),
+                    entry: index,
+                }
             })
             .collect();
         // The reason told is the same in any order of arrival.
@@ -207,20 +279,38 @@ impl Run<'_> {
         figures
     }
 
-    fn records_of(&self, instance: InstanceIx, facts: &EasingFacts, day: i32) -> impl Iterator<Item = (EntryIx, &Entry)> {
+    fn records_of(
+        &self,
+        instance: InstanceIx,
+        facts: &EasingFacts,
+        day: i32,
+    ) -> impl Iterator<Item = (EntryIx, &Entry)> {
         let kind = facts.quantity.map_or(u16::MAX, |node| node.0);
         let (place, anywhere) = (facts.place, facts.anywhere);
         let party = self.program.instances[instance as usize].by;
         let end = self.midnight(day + 1);
-        self.figures.get(&(kind, day)).map_or(&[][..], Vec::as_slice).iter().filter_map(move |&index| {
-            let entry = &self.entries[index as usize];
-            let current = self.state.matter(entry.matter).is_some_and(|matter| matter.version == index);
-            let shape = self.tables.quantities.get(entry.shape);
-            let in_place = anywhere || shape.inside & place != 0;
-            let whose = shape.by.is_none_or(|by| self.program.parties_of(by, Day(day)).contains(&party));
-            let fits = current && in_place && whose && entry.span().end.0 <= end && entry.confirmation().least() > Degree::Refuted;
-            fits.then_some((index, entry))
-        })
+        self.figures
+            .get(&(kind, day))
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .filter_map(move |&index| {
+                let entry = &self.entries[index as usize];
+                let current = self
+                    .state
+                    .matter(entry.matter)
+                    .is_some_and(|matter| matter.version == index);
+                let shape = self.tables.quantities.get(entry.shape);
+                let in_place = anywhere || shape.inside & place != 0;
+                let whose = shape
+                    .by
+                    .is_none_or(|by| self.program.parties_of(by, Day(day)).contains(&party));
+                let fits = current
+                    && in_place
+                    && whose
+                    && entry.span().end.0 <= end
+                    && entry.confirmation().least() > Degree::Refuted;
+                fits.then_some((index, entry))
+            })
     }
 
     /// The largest obstruction by the beneficiary that is proved to the clause's standard.
@@ -239,11 +329,24 @@ fn merged(figures: &[Figure]) -> Option<Figure> {
     let first = figures.first()?;
     let low = figures.iter().map(|figure| figure.low).min()?;
     let high = figures.iter().map(|figure| figure.high).max()?;
-    Some(Figure { low, high, ..*first })
+    Some(Figure {
+        low,
+        high,
+        ..*first
+    })
 }
 
-fn outcome(bound: Bound, basis: Basis, standard: Degree, owed: i64, figure: Option<Figure>, excused: i64) -> (EasingOutcome, Grade) {
-    let Some(figure) = figure else { return (EasingOutcome::Unknown, Grade::None) };
+fn outcome(
+    bound: Bound,
+    basis: Basis,
+    standard: Degree,
+    owed: i64,
+    figure: Option<Figure>,
+    excused: i64,
+) -> (EasingOutcome, Grade) {
+    let Some(figure) = figure else {
+        return (EasingOutcome::Unknown, Grade::None);
+    };
     let middle = figure.low.midpoint(figure.high);
     let (delivered, tested, short) = match bound {
         Bound::AtLeast => {

@@ -61,7 +61,10 @@ pub(crate) const KNOWN_ASSUMED: u8 = 4;
 
 impl Entry {
     pub(crate) fn span(&self) -> Span {
-        Span { start: Instant(self.start), end: Instant(self.start + i64::from(self.length)) }
+        Span {
+            start: Instant(self.start),
+            end: Instant(self.start + i64::from(self.length)),
+        }
     }
 
     pub(crate) fn throughout(&self) -> bool {
@@ -70,7 +73,11 @@ impl Entry {
 
     pub(crate) fn confirmation(&self) -> Confirmation {
         let [occurrence, attribution, nature] = self.confirmation;
-        Confirmation { occurrence, attribution, nature }
+        Confirmation {
+            occurrence,
+            attribution,
+            nature,
+        }
     }
 
     pub(crate) fn recorded(&self) -> i64 {

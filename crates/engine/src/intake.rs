@@ -5,13 +5,15 @@ use std::borrow::Cow;
 use std::hash::Hash;
 
 use mutaraka_vocabulary::agreement::Name;
-use mutaraka_vocabulary::record::{Act, Aim, Coverage, Matter, Place, Quantity, Record, Step, Subject, Who};
+use mutaraka_vocabulary::record::{
+    Act, Aim, Coverage, Matter, Place, Quantity, Record, Step, Subject, Who,
+};
 use mutaraka_vocabulary::vocabulary;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entry::{
-    ActShape, AimShape, By, CoverageShape, Entry, KNOWN_ASSUMED, MatterIx, NOBODY, NONE, QuantityShape, StepShape,
-    SubjectShape, THROUGHOUT, Tag, VAGUE_DATE,
+    ActShape, AimShape, By, CoverageShape, Entry, KNOWN_ASSUMED, MatterIx, NOBODY, NONE,
+    QuantityShape, StepShape, SubjectShape, THROUGHOUT, Tag, VAGUE_DATE,
 };
 use crate::program::{ActorIx, Program};
 
@@ -47,14 +49,24 @@ impl ByName {
     pub fn new(program: &Program) -> ByName {
         let mut names: FxHashMap<String, (u64, u64)> = FxHashMap::default();
         for (index, zone) in program.agreement.zones.iter().enumerate() {
-            let below = program.zone_within.iter().enumerate().filter(|(_, within)| *within & (1 << index) != 0);
+            let below = program
+                .zone_within
+                .iter()
+                .enumerate()
+                .filter(|(_, within)| *within & (1 << index) != 0);
             let below = below.fold(0, |all, (inner, _)| all | 1 << inner);
             for name in std::iter::once(&zone.name).chain(&zone.admin) {
                 let known = names.entry(name.to_lowercase()).or_default();
                 *known = (known.0 | program.zone_within[index], known.1 | below);
             }
         }
-        ByName { names, all: program.zone_within.iter().fold(0, |all, within| all | within) }
+        ByName {
+            names,
+            all: program
+                .zone_within
+                .iter()
+                .fold(0, |all, within| all | within),
+        }
     }
 }
 
@@ -62,13 +74,28 @@ impl Locate for ByName {
     fn locate(&mut self, place: &Place<'_>) -> Located {
         match place {
             Place::Named(names) => {
-                let known: Vec<(u64, u64)> = names.iter().filter_map(|name| self.names.get(&name.to_lowercase()).copied()).collect();
+                let known: Vec<(u64, u64)> = names
+                    .iter()
+                    .filter_map(|name| self.names.get(&name.to_lowercase()).copied())
+                    .collect();
                 let surely = known.iter().fold(0, |all, (zones, _)| all | zones);
                 // It lies in every place named, so perhaps only where all of them allow it.
-                let below = known.iter().map(|(_, below)| *below).reduce(|all, below| all & below).unwrap_or(0);
-                Located { surely, perhaps: surely | below, best: surely }
+                let below = known
+                    .iter()
+                    .map(|(_, below)| *below)
+                    .reduce(|all, below| all & below)
+                    .unwrap_or(0);
+                Located {
+                    surely,
+                    perhaps: surely | below,
+                    best: surely,
+                }
             }
-            Place::Point { .. } | Place::Unknown => Located { surely: 0, perhaps: self.all, best: 0 },
+            Place::Point { .. } | Place::Unknown => Located {
+                surely: 0,
+                perhaps: self.all,
+                best: 0,
+            },
         }
     }
 }
@@ -82,7 +109,10 @@ pub(crate) struct Table<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { values: Vec::new(), index: FxHashMap::default() }
+        Table {
+            values: Vec::new(),
+            index: FxHashMap::default(),
+        }
     }
 }
 
@@ -157,10 +187,18 @@ impl std::fmt::Display for Unusable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Unusable::UnknownAct(node) => write!(f, "the vocabulary of acts has no `{node}`"),
-            Unusable::UnknownQuantity(node) => write!(f, "the vocabulary of quantities has no `{node}`"),
-            Unusable::DuplicateId(id) => write!(f, "another record has the id `{id}`; a correction names what it `supersedes`"),
+            Unusable::UnknownQuantity(node) => {
+                write!(f, "the vocabulary of quantities has no `{node}`")
+            }
+            Unusable::DuplicateId(id) => write!(
+                f,
+                "another record has the id `{id}`; a correction names what it `supersedes`"
+            ),
             Unusable::SupersedesItself(id) => write!(f, "the record `{id}` supersedes itself"),
-            Unusable::BadSpan(id) => write!(f, "the record `{id}` ends before it begins, or lies outside the years 1600 to 2500"),
+            Unusable::BadSpan(id) => write!(
+                f,
+                "the record `{id}` ends before it begins, or lies outside the years 1600 to 2500"
+            ),
         }
     }
 }
@@ -176,13 +214,21 @@ impl Intake {
     pub fn new(program: &Program) -> Intake {
         let agreement = program.agreement();
         let mut actors = FxHashMap::default();
-        let parties = agreement.parties.iter().map(|party| (&party.name, &party.aliases, &party.ids));
-        let others = agreement.actors.iter().map(|actor| (&actor.name, &actor.aliases, &actor.ids));
+        let parties = agreement
+            .parties
+            .iter()
+            .map(|party| (&party.name, &party.aliases, &party.ids));
+        let others = agreement
+            .actors
+            .iter()
+            .map(|actor| (&actor.name, &actor.aliases, &actor.ids));
         let all: Vec<(&Name, _, _)> = parties.chain(others).collect();
         for (index, (_, aliases, ids)) in all.iter().enumerate() {
             let strings = aliases.iter().chain(ids.iter().map(|id| &id.value));
             for string in strings {
-                actors.entry(string.trim().to_owned()).or_insert(ActorIx(index as u16));
+                actors
+                    .entry(string.trim().to_owned())
+                    .or_insert(ActorIx(index as u16));
             }
         }
         // Names go before aliases.
@@ -215,12 +261,28 @@ impl Intake {
     ///
     /// # Errors
     /// When the record cannot be used. Nothing is kept of it then.
-    pub fn entry(&mut self, program: &Program, locate: &mut dyn Locate, record: &Record<'_>) -> Result<(Entry, u32), Unusable> {
+    pub fn entry(
+        &mut self,
+        program: &Program,
+        locate: &mut dyn Locate,
+        record: &Record<'_>,
+    ) -> Result<(Entry, u32), Unusable> {
         let span = record.happened;
-        let length = span.end.0.checked_sub(span.start.0).filter(|length| *length >= 1);
-        let fits = length.and_then(|length| u32::try_from(length).ok()).filter(|_| span.start.0 >= EARLIEST && span.end.0 <= LATEST);
-        let Some(length) = fits else { return Err(Unusable::BadSpan(record.id.to_string())) };
-        if record.known.is_some_and(|known| !(EARLIEST..=LATEST).contains(&known.0)) {
+        let length = span
+            .end
+            .0
+            .checked_sub(span.start.0)
+            .filter(|length| *length >= 1);
+        let fits = length
+            .and_then(|length| u32::try_from(length).ok())
+            .filter(|_| span.start.0 >= EARLIEST && span.end.0 <= LATEST);
+        let Some(length) = fits else {
+            return Err(Unusable::BadSpan(record.id.to_string()));
+        };
+        if record
+            .known
+            .is_some_and(|known| !(EARLIEST..=LATEST).contains(&known.0))
+        {
             return Err(Unusable::BadSpan(record.id.to_string()));
         }
         // What can fail comes before anything is kept.
@@ -255,9 +317,12 @@ impl Intake {
                 let shape = self.step(program, step);
                 (Tag::Step, self.tables.steps.number(shape))
             }
-            Matter::Coverage(coverage) => {
-                (Tag::Coverage, self.tables.coverages.number(covered(program, coverage, &record.place)))
-            }
+            Matter::Coverage(coverage) => (
+                Tag::Coverage,
+                self.tables
+                    .coverages
+                    .number(covered(program, coverage, &record.place)),
+            ),
         };
         self.unmatched_records += u64::from(self.missed);
         let effective = match tag {
@@ -265,7 +330,8 @@ impl Intake {
             Tag::Step => span.end.0,
             _ => known.0,
         };
-        let recorded_after = u32::try_from(known.0.saturating_sub(effective).max(0)).unwrap_or(u32::MAX);
+        let recorded_after =
+            u32::try_from(known.0.saturating_sub(effective).max(0)).unwrap_or(u32::MAX);
         let deaths = record.deaths();
         let confirmation = record.confirmation;
         let flag = |on: bool, bit: u8| if on { bit } else { 0 };
@@ -286,7 +352,11 @@ impl Intake {
                 flags: flag(record.throughout, THROUGHOUT)
                     | flag(record.vague_date, VAGUE_DATE)
                     | flag(record.known.is_none() && !span.is_exact(), KNOWN_ASSUMED),
-                confirmation: [confirmation.occurrence, confirmation.attribution, confirmation.nature],
+                confirmation: [
+                    confirmation.occurrence,
+                    confirmation.attribution,
+                    confirmation.nature,
+                ],
             },
             id,
         ))
@@ -317,7 +387,10 @@ impl Intake {
                 }
             }
             // Two steps may have become alike; their numbers stay apart.
-            steps.index.entry(step.clone()).or_insert(steps.values.len() as u32);
+            steps
+                .index
+                .entry(step.clone())
+                .or_insert(steps.values.len() as u32);
             steps.values.push(step);
         }
         self.tables.steps = steps;
@@ -375,8 +448,14 @@ impl Intake {
 
     /// The id of the record that a matter began with, for every matter.
     pub(crate) fn roots(&self) -> FxHashMap<MatterIx, u32> {
-        let first = self.matters.iter().enumerate().filter(|(_, (matter, depth))| *matter != NONE && *depth == 0);
-        first.map(|(id, &(matter, _))| (matter, id as u32)).collect()
+        let first = self
+            .matters
+            .iter()
+            .enumerate()
+            .filter(|(_, (matter, depth))| *matter != NONE && *depth == 0);
+        first
+            .map(|(id, &(matter, _))| (matter, id as u32))
+            .collect()
     }
 
     /// The matter and depth of an id that has been seen or mentioned.
@@ -397,7 +476,10 @@ impl Intake {
     }
 
     fn actor_list(&mut self, strings: &[Cow<'_, str>], deaths: u32) -> Vec<ActorIx> {
-        let mut actors: Vec<ActorIx> = strings.iter().map(|string| self.actor(string, deaths)).collect();
+        let mut actors: Vec<ActorIx> = strings
+            .iter()
+            .map(|string| self.actor(string, deaths))
+            .collect();
         actors.sort_unstable();
         actors.dedup();
         actors
@@ -408,21 +490,32 @@ impl Intake {
             Who::Unknown => By::Unknown,
             Who::By(all) => By::All(self.actor_list(all, deaths)),
             Who::OneOf(all) => By::OneOf(self.actor_list(all, deaths)),
-            Who::Between(one, other) => By::Between(self.actor_list(one, deaths), self.actor_list(other, deaths)),
+            Who::Between(one, other) => {
+                By::Between(self.actor_list(one, deaths), self.actor_list(other, deaths))
+            }
         };
         let by = match by {
             By::All(all) | By::OneOf(all) if all.is_empty() => By::Unknown,
             other => other,
         };
-        let mut aims: Vec<AimShape> = act.directed_at.iter().map(|aim| self.aim(aim, deaths)).collect();
+        let mut aims: Vec<AimShape> = act
+            .directed_at
+            .iter()
+            .map(|aim| self.aim(aim, deaths))
+            .collect();
         aims.sort_unstable();
         aims.dedup();
         ActShape {
-            kind: vocabulary::acts().id(&act.kind).unwrap_or(vocabulary::NodeId(0)),
+            kind: vocabulary::acts()
+                .id(&act.kind)
+                .unwrap_or(vocabulary::NodeId(0)),
             by,
             aims,
             one_of_these: act.one_of_these,
-            claimed_by: act.claimed_by.as_ref().map(|claimant| self.actor(claimant, deaths)),
+            claimed_by: act
+                .claimed_by
+                .as_ref()
+                .map(|claimant| self.actor(claimant, deaths)),
             inside: located.surely,
             perhaps: located.perhaps | located.surely,
             best: located.best,
@@ -431,12 +524,17 @@ impl Intake {
     }
 
     fn aim(&mut self, aim: &Aim<'_>, deaths: u32) -> AimShape {
-        AimShape { side: aim.side.as_ref().map(|side| self.actor(side, deaths)), class: aim.class }
+        AimShape {
+            side: aim.side.as_ref().map(|side| self.actor(side, deaths)),
+            class: aim.class,
+        }
     }
 
     fn quantity(&mut self, quantity: &Quantity<'_>, inside: u64) -> QuantityShape {
         QuantityShape {
-            kind: vocabulary::quantities().id(&quantity.kind).unwrap_or(vocabulary::NodeId(0)),
+            kind: vocabulary::quantities()
+                .id(&quantity.kind)
+                .unwrap_or(vocabulary::NodeId(0)),
             by: quantity.by.as_ref().map(|by| self.actor(by, 0)),
             inside,
             low: quantity.low.min(quantity.high),
@@ -456,7 +554,11 @@ impl Intake {
                 Subject::Clause(number) => SubjectShape::Clause(number.to_string()),
                 Subject::Phase(name) => SubjectShape::Phase(name.to_string()),
                 Subject::Breach { clause, by, day } => {
-                    let duties = program.clause_of_number.get(clause.as_ref()).cloned().unwrap_or_default();
+                    let duties = program
+                        .clause_of_number
+                        .get(clause.as_ref())
+                        .cloned()
+                        .unwrap_or_default();
                     let duties = duties.into_iter().map(|duty| duty as u32).collect();
                     SubjectShape::Breach(duties, self.actor(by, 0), *day)
                 }
@@ -464,34 +566,63 @@ impl Intake {
         }
         about.sort_unstable();
         about.dedup();
-        StepShape { kind: step.kind.clone(), by: self.actor_list(&step.by, 0), about, ruling: step.ruling }
+        StepShape {
+            kind: step.kind.clone(),
+            by: self.actor_list(&step.by, 0),
+            about,
+            ruling: step.ruling,
+        }
     }
 }
 
 /// A place takes in a zone when it is named as the zone is, or as one that contains it.
 fn covered(program: &Program, coverage: &Coverage<'_>, place: &Place<'_>) -> CoverageShape {
     let acts = vocabulary::acts();
-    let nodes: Vec<_> = coverage.acts.iter().filter_map(|name| acts.id(name)).collect();
+    let nodes: Vec<_> = coverage
+        .acts
+        .iter()
+        .filter_map(|name| acts.id(name))
+        .collect();
     let everywhere = matches!(place, Place::Unknown);
     let taken_in = match place {
         // All the names are of one place, so what it takes in, each of them does.
         Place::Named(names) if !names.is_empty() => names.iter().fold(u64::MAX, |all, name| {
-            let zone = program.zones.get(name.as_ref()).map_or(0, |zone| 1_u64 << zone);
-            let taken_in = program.zone_within.iter().enumerate().filter(|(_, within)| *within & zone != 0);
+            let zone = program
+                .zones
+                .get(name.as_ref())
+                .map_or(0, |zone| 1_u64 << zone);
+            let taken_in = program
+                .zone_within
+                .iter()
+                .enumerate()
+                .filter(|(_, within)| *within & zone != 0);
             all & taken_in.fold(0, |all, (zone, _)| all | 1 << zone)
         }),
         Place::Named(_) | Place::Point { .. } | Place::Unknown => 0,
     };
-    let classes = program.cover_classes.iter().enumerate().filter(|(_, class)| {
-        let place = everywhere || (!class.anywhere && class.place & !taken_in == 0);
-        let seen = coverage.acts.is_empty()
-            || class.acts.iter().all(|&(first, _)| nodes.iter().any(|&node| acts.covers(node, first)));
-        place && seen
-    });
+    let classes = program
+        .cover_classes
+        .iter()
+        .enumerate()
+        .filter(|(_, class)| {
+            let place = everywhere || (!class.anywhere && class.place & !taken_in == 0);
+            let seen = coverage.acts.is_empty()
+                || class
+                    .acts
+                    .iter()
+                    .all(|&(first, _)| nodes.iter().any(|&node| acts.covers(node, first)));
+            place && seen
+        });
     let classes: Vec<u16> = classes.map(|(index, _)| index as u16).collect();
     if coverage.lethal_only {
-        CoverageShape { full: Vec::new(), lethal: classes }
+        CoverageShape {
+            full: Vec::new(),
+            lethal: classes,
+        }
     } else {
-        CoverageShape { full: classes.clone(), lethal: classes }
+        CoverageShape {
+            full: classes.clone(),
+            lethal: classes,
+        }
     }
 }

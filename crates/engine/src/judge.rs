@@ -57,20 +57,42 @@ pub(crate) struct Alternative {
 /// The ways in which the act may have been done. Nobody known: any party, and anybody armed whom no party
 /// answers for.
 pub(crate) fn alternatives(program: &Program, shape: &ActShape, day: Day) -> Vec<Alternative> {
-    let with = |actors: Vec<ActorIx>| Alternative { actors, aims: shape.aims.clone() };
+    let with = |actors: Vec<ActorIx>| Alternative {
+        actors,
+        aims: shape.aims.clone(),
+    };
     match &shape.by {
         By::Unknown => (0..program.actors.len() as u16)
             .map(ActorIx)
-            .filter(|&actor| usize::from(actor.0) < program.parties.len() || (program.actors[usize::from(actor.0)].armed && program.parties_of(actor, day).is_empty()))
+            .filter(|&actor| {
+                usize::from(actor.0) < program.parties.len()
+                    || (program.actors[usize::from(actor.0)].armed
+                        && program.parties_of(actor, day).is_empty())
+            })
             .map(|actor| with(vec![actor]))
             .collect(),
         By::All(actors) => unpooled(program, actors).into_iter().map(with).collect(),
-        By::OneOf(actors) => actors.iter().flat_map(|&actor| unpooled(program, &[actor])).map(with).collect(),
+        By::OneOf(actors) => actors
+            .iter()
+            .flat_map(|&actor| unpooled(program, &[actor]))
+            .map(with)
+            .collect(),
         By::Between(one, other) => [(one, other), (other, one)]
             .into_iter()
             .flat_map(|(actors, others)| {
-                let aims: Vec<AimShape> = others.iter().map(|&side| AimShape { side: Some(side), class: None }).collect();
-                unpooled(program, actors).into_iter().map(move |actors| Alternative { actors, aims: aims.clone() })
+                let aims: Vec<AimShape> = others
+                    .iter()
+                    .map(|&side| AimShape {
+                        side: Some(side),
+                        class: None,
+                    })
+                    .collect();
+                unpooled(program, actors)
+                    .into_iter()
+                    .map(move |actors| Alternative {
+                        actors,
+                        aims: aims.clone(),
+                    })
             })
             .collect(),
     }
@@ -83,7 +105,11 @@ fn unpooled(program: &Program, actors: &[ActorIx]) -> Vec<Vec<ActorIx>> {
         let choices = members(program, actor);
         ways = ways
             .iter()
-            .flat_map(|way: &Vec<ActorIx>| choices.iter().map(move |&choice| [way.as_slice(), &[choice]].concat()))
+            .flat_map(|way: &Vec<ActorIx>| {
+                choices
+                    .iter()
+                    .map(move |&choice| [way.as_slice(), &[choice]].concat())
+            })
             .take(64)
             .collect();
     }
@@ -95,7 +121,10 @@ pub(crate) fn members(program: &Program, actor: ActorIx) -> Vec<ActorIx> {
     fn collect(program: &Program, actor: ActorIx, depth: u8, into: &mut Vec<ActorIx>) {
         match program.actors.get(usize::from(actor.0)) {
             Some(facts) if !facts.pool.is_empty() && depth < 8 => {
-                facts.pool.iter().for_each(|&inner| collect(program, inner, depth + 1, into));
+                facts
+                    .pool
+                    .iter()
+                    .for_each(|&inner| collect(program, inner, depth + 1, into));
             }
             _ => into.push(actor),
         }
@@ -109,13 +138,21 @@ pub(crate) fn members(program: &Program, actor: ActorIx) -> Vec<ActorIx> {
 
 /// Who did the act as the text sees it: the record's own word, with any claim in it.
 pub(crate) fn settled(shape: &ActShape) -> ActShape {
-    if shape.claimed_by.is_some() { claimed(shape, &[]) } else { shape.clone() }
+    if shape.claimed_by.is_some() {
+        claimed(shape, &[])
+    } else {
+        shape.clone()
+    }
 }
 
 /// The shape as it stands with the record's own claim and admissions by others. Claimants replace what is not
 /// known and are added to what is; a side of a clash that claims it acted against the other side.
 pub(crate) fn claimed(shape: &ActShape, admitted: &[ActorIx]) -> ActShape {
-    let mut claimants: Vec<ActorIx> = shape.claimed_by.into_iter().chain(admitted.iter().copied()).collect();
+    let mut claimants: Vec<ActorIx> = shape
+        .claimed_by
+        .into_iter()
+        .chain(admitted.iter().copied())
+        .collect();
     claimants.sort_unstable();
     claimants.dedup();
     let mut aims = shape.aims.clone();
@@ -123,14 +160,21 @@ pub(crate) fn claimed(shape: &ActShape, admitted: &[ActorIx]) -> ActShape {
         By::All(actors) => actors.clone(),
         By::Unknown | By::OneOf(_) => Vec::new(),
         By::Between(one, other) => {
-            let claims = |side: &[ActorIx]| claimants.iter().any(|claimant| side.contains(claimant));
+            let claims =
+                |side: &[ActorIx]| claimants.iter().any(|claimant| side.contains(claimant));
             let aimed = match (claims(one), claims(other)) {
                 (true, false) => Some(other),
                 (false, true) => Some(one),
                 _ => None,
             };
             if let Some(aimed) = aimed {
-                aims = aimed.iter().map(|&side| AimShape { side: Some(side), class: None }).collect();
+                aims = aimed
+                    .iter()
+                    .map(|&side| AimShape {
+                        side: Some(side),
+                        class: None,
+                    })
+                    .collect();
             }
             Vec::new()
         }
@@ -138,7 +182,12 @@ pub(crate) fn claimed(shape: &ActShape, admitted: &[ActorIx]) -> ActShape {
     actors.extend(&claimants);
     actors.sort_unstable();
     actors.dedup();
-    ActShape { by: By::All(actors), aims, claimed_by: claimants.first().copied(), ..shape.clone() }
+    ActShape {
+        by: By::All(actors),
+        aims,
+        claimed_by: claimants.first().copied(),
+        ..shape.clone()
+    }
 }
 
 pub(crate) fn bearing(program: &Program, shape: &ActShape, day: Day) -> Bearing {
@@ -147,16 +196,47 @@ pub(crate) fn bearing(program: &Program, shape: &ActShape, day: Day) -> Bearing 
     let mut result = Bearing::default();
     for (index, duty) in program.duties.iter().enumerate() {
         match duty.kind {
-            DutyKind::Refrain => refrain(program, index, duty, &shape, &ways, day, &mut result.touches),
-            DutyKind::Restrain => restrain(program, index, duty, &shape, &ways, day, &mut result.touches),
+            DutyKind::Refrain => refrain(
+                program,
+                index,
+                duty,
+                &shape,
+                &ways,
+                day,
+                &mut result.touches,
+            ),
+            DutyKind::Restrain => restrain(
+                program,
+                index,
+                duty,
+                &shape,
+                &ways,
+                day,
+                &mut result.touches,
+            ),
             DutyKind::Do | DutyKind::Provide => {}
         }
     }
     for (index, test) in program.acts_tests.iter().enumerate() {
-        let counts = |actor: ActorIx| test.by.contains(&actor) || program.parties_of(actor, day).iter().any(|&party| test.by.contains(&ActorIx(party)));
-        let surely = test.by.is_empty() || (!ways.is_empty() && ways.iter().all(|way| way.actors.iter().any(|&actor| counts(actor))));
-        let fits = |aims: &[AimShape]| scope_fit(program, &test.scope, &shape, aims, day) == Fit::Yes;
-        let scope = if ways.is_empty() { fits(&shape.aims) } else { ways.iter().all(|way| fits(&way.aims)) };
+        let counts = |actor: ActorIx| {
+            test.by.contains(&actor)
+                || program
+                    .parties_of(actor, day)
+                    .iter()
+                    .any(|&party| test.by.contains(&ActorIx(party)))
+        };
+        let surely = test.by.is_empty()
+            || (!ways.is_empty()
+                && ways
+                    .iter()
+                    .all(|way| way.actors.iter().any(|&actor| counts(actor))));
+        let fits =
+            |aims: &[AimShape]| scope_fit(program, &test.scope, &shape, aims, day) == Fit::Yes;
+        let scope = if ways.is_empty() {
+            fits(&shape.aims)
+        } else {
+            ways.iter().all(|way| fits(&way.aims))
+        };
         if surely && scope {
             result.tests.push(index as u16);
         }
@@ -164,13 +244,26 @@ pub(crate) fn bearing(program: &Program, shape: &ActShape, day: Day) -> Bearing 
     result
 }
 
-fn refrain(program: &Program, index: usize, duty: &DutyFacts, shape: &ActShape, ways: &[Alternative], day: Day, touches: &mut Vec<Touch>) {
+fn refrain(
+    program: &Program,
+    index: usize,
+    duty: &DutyFacts,
+    shape: &ActShape,
+    ways: &[Alternative],
+    day: Day,
+    touches: &mut Vec<Touch>,
+) {
     if kind_fit(&duty.scope, shape.kind) == Fit::No {
         return;
     }
     let doing: Vec<Vec<PartyIx>> = ways
         .iter()
-        .map(|way| way.actors.iter().flat_map(|&actor| program.parties_of(actor, day)).collect())
+        .map(|way| {
+            way.actors
+                .iter()
+                .flat_map(|&actor| program.parties_of(actor, day))
+                .collect()
+        })
         .collect();
     for &by in &duty.by {
         let mine = |parties: &Vec<PartyIx>| parties.contains(&by);
@@ -185,29 +278,71 @@ fn refrain(program: &Program, index: usize, duty: &DutyFacts, shape: &ActShape, 
         let aims: Vec<&[AimShape]> = if ways.is_empty() {
             vec![&shape.aims]
         } else {
-            ways.iter().zip(&doing).filter(|(_, parties)| mine(parties)).map(|(way, _)| way.aims.as_slice()).collect()
+            ways.iter()
+                .zip(&doing)
+                .filter(|(_, parties)| mine(parties))
+                .map(|(way, _)| way.aims.as_slice())
+                .collect()
         };
-        touch(program, index, duty, shape, by, attribution, &aims, day, touches);
+        touch(
+            program,
+            index,
+            duty,
+            shape,
+            by,
+            attribution,
+            &aims,
+            day,
+            touches,
+        );
     }
 }
 
-fn restrain(program: &Program, index: usize, duty: &DutyFacts, shape: &ActShape, ways: &[Alternative], day: Day, touches: &mut Vec<Touch>) {
+fn restrain(
+    program: &Program,
+    index: usize,
+    duty: &DutyFacts,
+    shape: &ActShape,
+    ways: &[Alternative],
+    day: Day,
+    touches: &mut Vec<Touch>,
+) {
     if kind_fit(&duty.scope, shape.kind) == Fit::No {
         return;
     }
-    let named = |way: &Alternative| way.actors.iter().any(|actor| duty.restrained.contains(actor));
-    let attribution =
-        if ways.is_empty() { Fit::Perhaps } else { Fit::all_or_some(ways.iter().all(named), ways.iter().any(named)) };
+    let named = |way: &Alternative| {
+        way.actors
+            .iter()
+            .any(|actor| duty.restrained.contains(actor))
+    };
+    let attribution = if ways.is_empty() {
+        Fit::Perhaps
+    } else {
+        Fit::all_or_some(ways.iter().all(named), ways.iter().any(named))
+    };
     if attribution == Fit::No {
         return;
     }
     let aims: Vec<&[AimShape]> = if ways.is_empty() {
         vec![&shape.aims]
     } else {
-        ways.iter().filter(|way| named(way)).map(|way| way.aims.as_slice()).collect()
+        ways.iter()
+            .filter(|way| named(way))
+            .map(|way| way.aims.as_slice())
+            .collect()
     };
     for &by in &duty.by {
-        touch(program, index, duty, shape, by, attribution, &aims, day, touches);
+        touch(
+            program,
+            index,
+            duty,
+            shape,
+            by,
+            attribution,
+            &aims,
+            day,
+            touches,
+        );
     }
 }
 
@@ -230,10 +365,16 @@ fn touch(
             if !duty.floor && all_listed(program, aims, day) {
                 return Fit::No;
             }
-            scope_fit(program, &duty.scope, shape, aims, day).min(toward_fit(program, duty, by, toward, shape, aims, day))
+            scope_fit(program, &duty.scope, shape, aims, day)
+                .min(toward_fit(program, duty, by, toward, shape, aims, day))
         };
         let scope = aims.iter().map(fit).max().unwrap_or(Fit::No);
-        let Some(instance) = program.instance(index, by, toward).filter(|_| scope > Fit::No) else { continue };
+        let Some(instance) = program
+            .instance(index, by, toward)
+            .filter(|_| scope > Fit::No)
+        else {
+            continue;
+        };
         let savings = duty
             .savings
             .iter()
@@ -245,22 +386,42 @@ fn touch(
                 (covers && fit > Fit::No).then_some((saving as u16, fit))
             })
             .collect();
-        touches.push(Touch { instance, scope, attribution, savings });
+        touches.push(Touch {
+            instance,
+            scope,
+            attribution,
+            savings,
+        });
     }
 }
 
 fn all_listed(program: &Program, aims: &[AimShape], day: Day) -> bool {
-    !aims.is_empty() && aims.iter().all(|aim| aim.side.is_some_and(|side| program.is_listed(side, day)))
+    !aims.is_empty()
+        && aims
+            .iter()
+            .all(|aim| aim.side.is_some_and(|side| program.is_listed(side, day)))
 }
 
 pub(crate) fn kind_fit(scope: &ScopeFacts, kind: NodeId) -> Fit {
     let acts = vocabulary::acts();
-    let covered = |ranges: &[(NodeId, NodeId)]| ranges.iter().any(|&(first, last)| first <= kind && kind <= last);
-    let above = |ranges: &[(NodeId, NodeId)]| ranges.iter().any(|&(first, _)| acts.covers(kind, first) && first != kind);
+    let covered = |ranges: &[(NodeId, NodeId)]| {
+        ranges
+            .iter()
+            .any(|&(first, last)| first <= kind && kind <= last)
+    };
+    let above = |ranges: &[(NodeId, NodeId)]| {
+        ranges
+            .iter()
+            .any(|&(first, _)| acts.covers(kind, first) && first != kind)
+    };
     if covered(&scope.except) {
         Fit::No
     } else if covered(&scope.acts) {
-        if above(&scope.except) { Fit::Perhaps } else { Fit::Yes }
+        if above(&scope.except) {
+            Fit::Perhaps
+        } else {
+            Fit::Yes
+        }
     } else if above(&scope.acts) {
         Fit::Perhaps
     } else {
@@ -269,20 +430,47 @@ pub(crate) fn kind_fit(scope: &ScopeFacts, kind: NodeId) -> Fit {
 }
 
 /// Kind, place and target; not the hours, which depend on time.
-pub(crate) fn scope_fit(program: &Program, scope: &ScopeFacts, shape: &ActShape, aims: &[AimShape], day: Day) -> Fit {
+pub(crate) fn scope_fit(
+    program: &Program,
+    scope: &ScopeFacts,
+    shape: &ActShape,
+    aims: &[AimShape],
+    day: Day,
+) -> Fit {
     let place = if scope.anywhere {
         Fit::Yes
     } else {
-        Fit::all_or_some(shape.inside & scope.place != 0, shape.perhaps & scope.place != 0)
+        Fit::all_or_some(
+            shape.inside & scope.place != 0,
+            shape.perhaps & scope.place != 0,
+        )
     };
-    kind_fit(scope, shape.kind).min(place).min(target_fit(program, scope, aims, shape.one_of_these, day))
+    kind_fit(scope, shape.kind).min(place).min(target_fit(
+        program,
+        scope,
+        aims,
+        shape.one_of_these,
+        day,
+    ))
 }
 
 /// Whether the seconds `[from, to)` lie in daily hours: all, some, none; some is enough for what filled them.
-pub(crate) fn hours_fit(calendar: &Calendar, hours: Option<Hours>, from: i64, to: i64, whole: bool) -> Fit {
+pub(crate) fn hours_fit(
+    calendar: &Calendar,
+    hours: Option<Hours>,
+    from: i64,
+    to: i64,
+    whole: bool,
+) -> Fit {
     let Some(hours) = hours else { return Fit::Yes };
     let (open, close) = (i64::from(hours.from) * 60, i64::from(hours.to) * 60);
-    let inside = |clock: i64| if open < close { (open..close).contains(&clock) } else { clock >= open || clock < close };
+    let inside = |clock: i64| {
+        if open < close {
+            (open..close).contains(&clock)
+        } else {
+            clock >= open || clock < close
+        }
+    };
     // A day or more passes every hour; less changes at most at whole minutes.
     let (mut all, mut some) = (true, false);
     let last = to.min(from.saturating_add(2 * 86_400));
@@ -293,26 +481,54 @@ pub(crate) fn hours_fit(calendar: &Calendar, hours: Option<Hours>, from: i64, to
         some |= is;
         at = (at.div_euclid(60) + 1) * 60;
     }
-    if whole { Fit::all_or_some(some, false) } else { Fit::all_or_some(all, some) }
+    if whole {
+        Fit::all_or_some(some, false)
+    } else {
+        Fit::all_or_some(all, some)
+    }
 }
 
-fn target_fit(program: &Program, scope: &ScopeFacts, aims: &[AimShape], one_of_these: bool, day: Day) -> Fit {
+fn target_fit(
+    program: &Program,
+    scope: &ScopeFacts,
+    aims: &[AimShape],
+    one_of_these: bool,
+    day: Day,
+) -> Fit {
     if scope.targets.is_empty() {
         return Fit::Yes;
     }
-    let fit = |aim: &AimShape| scope.targets.iter().map(|target| aim_fit(program, target, aim, day)).max().unwrap_or(Fit::No);
+    let fit = |aim: &AimShape| {
+        scope
+            .targets
+            .iter()
+            .map(|target| aim_fit(program, target, aim, day))
+            .max()
+            .unwrap_or(Fit::No)
+    };
     let fits = aims.iter().map(fit);
     match (aims.is_empty(), one_of_these) {
         (true, _) => Fit::Perhaps,
         (false, false) => fits.max().unwrap_or(Fit::No),
         (false, true) => {
             let fits: Vec<Fit> = fits.collect();
-            Fit::all_or_some(fits.iter().all(|&fit| fit == Fit::Yes), fits.iter().any(|&fit| fit > Fit::No))
+            Fit::all_or_some(
+                fits.iter().all(|&fit| fit == Fit::Yes),
+                fits.iter().any(|&fit| fit > Fit::No),
+            )
         }
     }
 }
 
-fn aim_fit(program: &Program, target: &(Option<ActorIx>, Option<mutaraka_vocabulary::agreement::Class>), aim: &AimShape, day: Day) -> Fit {
+fn aim_fit(
+    program: &Program,
+    target: &(
+        Option<ActorIx>,
+        Option<mutaraka_vocabulary::agreement::Class>,
+    ),
+    aim: &AimShape,
+    day: Day,
+) -> Fit {
     let side = match (target.0, aim.side) {
         (None, _) => Fit::Yes,
         (Some(_), None) => Fit::Perhaps,
@@ -329,7 +545,8 @@ fn aim_fit(program: &Program, target: &(Option<ActorIx>, Option<mutaraka_vocabul
 fn side_fit(program: &Program, wanted: ActorIx, side: ActorIx, day: Day) -> Fit {
     let is = |actor: ActorIx| {
         actor == wanted
-            || (usize::from(wanted.0) < program.parties.len() && program.affiliations(actor, day, true).contains(&wanted.0))
+            || (usize::from(wanted.0) < program.parties.len()
+                && program.affiliations(actor, day, true).contains(&wanted.0))
     };
     let pool = members(program, side);
     if is(side) || (pool.len() == 1 && is(pool[0])) {
@@ -340,11 +557,25 @@ fn side_fit(program: &Program, wanted: ActorIx, side: ActorIx, day: Day) -> Fit 
 }
 
 /// Whether the act is directed toward `toward`, as the one whom `by` owes the duty.
-fn toward_fit(program: &Program, duty: &DutyFacts, by: PartyIx, toward: PartyIx, shape: &ActShape, aims: &[AimShape], day: Day) -> Fit {
+fn toward_fit(
+    program: &Program,
+    duty: &DutyFacts,
+    by: PartyIx,
+    toward: PartyIx,
+    shape: &ActShape,
+    aims: &[AimShape],
+    day: Day,
+) -> Fit {
     let belongs = |side: ActorIx, party: PartyIx| side_fit(program, ActorIx(party), side, day);
     let hit = |party: PartyIx| {
-        let fits: Vec<Fit> = aims.iter().map(|aim| aim.side.map_or(Fit::No, |side| belongs(side, party))).collect();
-        let (all, some) = (fits.iter().all(|&fit| fit == Fit::Yes), fits.iter().any(|&fit| fit > Fit::No));
+        let fits: Vec<Fit> = aims
+            .iter()
+            .map(|aim| aim.side.map_or(Fit::No, |side| belongs(side, party)))
+            .collect();
+        let (all, some) = (
+            fits.iter().all(|&fit| fit == Fit::Yes),
+            fits.iter().any(|&fit| fit > Fit::No),
+        );
         match fits.iter().max() {
             Some(&best) if !shape.one_of_these => best,
             Some(_) => Fit::all_or_some(all, some),
@@ -359,5 +590,9 @@ fn toward_fit(program: &Program, duty: &DutyFacts, by: PartyIx, toward: PartyIx,
     if !aims.is_empty() && aims.iter().all(|aim| aim.side.is_some_and(own)) {
         return Fit::No;
     }
-    if beneficiaries().count() == 1 { Fit::Yes } else { Fit::Perhaps }
+    if beneficiaries().count() == 1 {
+        Fit::Yes
+    } else {
+        Fit::Perhaps
+    }
 }

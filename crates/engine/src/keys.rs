@@ -12,7 +12,12 @@ use crate::state::BreachIx;
 pub(crate) fn instance(case: &Case, instance: InstanceIx) -> String {
     let facts = &case.program.instances[instance as usize];
     let duty = &case.program.duties[facts.duty as usize];
-    format!("{}/{}>{}", duty.number, case.program.party_name(facts.by), case.program.party_name(facts.toward))
+    format!(
+        "{}/{}>{}",
+        duty.number,
+        case.program.party_name(facts.by),
+        case.program.party_name(facts.toward)
+    )
 }
 
 /// `1a/north>factions/2008-11-04`, with `#record` where every act counts.
@@ -28,7 +33,9 @@ pub(crate) fn breach(case: &Case, index: BreachIx) -> String {
 
 /// The id of the record that an act was first told by.
 pub(crate) fn act(case: &Case, matter: MatterIx) -> &str {
-    case.roots.get(&matter).map_or("", |&id| case.intake.id_name(id))
+    case.roots
+        .get(&matter)
+        .map_or("", |&id| case.intake.id_name(id))
 }
 
 /// `2008-11-04T20:00`

@@ -89,13 +89,18 @@ impl std::error::Error for AssessError {}
 ///
 /// # Errors
 /// When the agreement cannot be run or a record cannot be used.
-pub fn assess(agreement: &Agreement, records: &[Record<'static>], options: &Options) -> Result<Verdict, AssessError> {
+pub fn assess(
+    agreement: &Agreement,
+    records: &[Record<'static>],
+    options: &Options,
+) -> Result<Verdict, AssessError> {
     let program = Arc::new(Program::new(agreement.clone()).map_err(AssessError::Agreement)?);
     let mut locate = ByName::new(&program);
     let mut case = Case::new(program);
     case.set_as_known_at(options.as_known_at);
     for record in records {
-        case.apply(record, &mut locate).map_err(AssessError::Record)?;
+        case.apply(record, &mut locate)
+            .map_err(AssessError::Record)?;
     }
     let until = options.until.unwrap_or_else(|| case.latest());
     case.run_to(until);

@@ -39,7 +39,10 @@ impl Run<'_> {
     pub fn derive_breaches(&mut self, mut marked: Vec<(BreachIx, How, Cause)>) -> Vec<Derived> {
         marked.sort_by_key(|(breach, ..)| *breach);
         marked.dedup_by_key(|(breach, ..)| *breach);
-        marked.into_iter().filter_map(|(breach, how, cause)| self.derive_breach(breach, how, cause)).collect()
+        marked
+            .into_iter()
+            .filter_map(|(breach, how, cause)| self.derive_breach(breach, how, cause))
+            .collect()
     }
 
     fn derive_breach(&mut self, index: BreachIx, how: How, cause: Cause) -> Option<Derived> {
@@ -51,7 +54,9 @@ impl Run<'_> {
         let mut said = self.said(&before);
         // Where nothing is held against anybody there is no breach to decide on.
         if before.stage.is_none() && grade == Grade::None {
-            said.ruling = before.ruled.map(|(at, ruling, how)| (at, ruling, how, NONE));
+            said.ruling = before
+                .ruled
+                .map(|(at, ruling, how)| (at, ruling, how, NONE));
         }
         let mut after = before;
         after.ruled = said.ruling.map(|(at, ruling, how, _)| (at, ruling, how));
@@ -59,7 +64,9 @@ impl Run<'_> {
         let was = established(before.stage);
         // Where a remedy or settlement takes effect together with a ruling that it cannot be told, it beats it.
         if let Some((at, Ruling::Undetermined, ..)) = said.ruling
-            && before.ruled.is_none_or(|(_, ruling, _)| ruling != Ruling::Undetermined)
+            && before
+                .ruled
+                .is_none_or(|(_, ruling, _)| ruling != Ruling::Undetermined)
             && matches!(before.stage, Some(Stage::Established | Stage::Standing))
             && (said.settled || said.remedied < NEVER)
         {
@@ -90,36 +97,77 @@ impl Run<'_> {
                     _ if said.admitted && how == How::Act => How::Admission,
                     _ => how,
                 };
-                let cause = said.ruling.filter(|_| decided).map_or(cause, |(_, _, _, entry)| entry_cause(entry, cause));
+                let cause = said
+                    .ruling
+                    .filter(|_| decided)
+                    .map_or(cause, |(_, _, _, entry)| entry_cause(entry, cause));
                 log.push((Stage::Established, how, cause));
                 if !standard_window {
                     self.state.timer(after.window_end, Timer::Breach(index));
                 }
             }
             let open = matches!(after.stage, Some(Stage::Established | Stage::Standing));
-            let remedied = said.remedied < NEVER && (after.used_up == NEVER || said.remedied > after.used_up) || (before.made_good < NEVER && (after.used_up == NEVER || before.made_good > after.used_up));
+            let remedied = said.remedied < NEVER
+                && (after.used_up == NEVER || said.remedied > after.used_up)
+                || (before.made_good < NEVER
+                    && (after.used_up == NEVER || before.made_good > after.used_up));
             if open && remedied {
                 let late = after.stage == Some(Stage::Standing);
-                after.stage = Some(if late { Stage::RemediedLate } else { Stage::Remedied });
-                log.push((if late { Stage::RemediedLate } else { Stage::Remedied }, How::Remedy, entry_cause(said.remedy_entry, cause)));
+                after.stage = Some(if late {
+                    Stage::RemediedLate
+                } else {
+                    Stage::Remedied
+                });
+                log.push((
+                    if late {
+                        Stage::RemediedLate
+                    } else {
+                        Stage::Remedied
+                    },
+                    How::Remedy,
+                    entry_cause(said.remedy_entry, cause),
+                ));
             } else if after.stage == Some(Stage::Established) && now >= after.window_end {
                 after.stage = Some(Stage::Standing);
                 after.stood = now;
-                log.push((Stage::Standing, if standard_window { how } else { How::WindowClosed }, cause));
+                log.push((
+                    Stage::Standing,
+                    if standard_window {
+                        how
+                    } else {
+                        How::WindowClosed
+                    },
+                    cause,
+                ));
             }
             // In the window a remedy goes before a waiver.
-            let settles = matches!(after.stage, Some(Stage::Established | Stage::Standing | Stage::RemediedLate));
+            let settles = matches!(
+                after.stage,
+                Some(Stage::Established | Stage::Standing | Stage::RemediedLate)
+            );
             if said.settled && settles {
                 after.stage = Some(Stage::Settled);
-                log.push((Stage::Settled, How::Waiver, entry_cause(said.settled_entry, cause)));
+                log.push((
+                    Stage::Settled,
+                    How::Waiver,
+                    entry_cause(said.settled_entry, cause),
+                ));
             }
-            if matches!(after.stage, Some(Stage::Remedied | Stage::RemediedLate | Stage::Settled)) && after.closed == NEVER {
+            if matches!(
+                after.stage,
+                Some(Stage::Remedied | Stage::RemediedLate | Stage::Settled)
+            ) && after.closed == NEVER
+            {
                 after.closed = now;
                 // What is remedied or settled is what happened before: an act of now or later stands anew.
                 if self.reopened(&after, !was) {
                     (after.used_up, after.established, after.closed) = (now, now, NEVER);
                     after.window_end = remedy.map_or(now, |length| self.after(now, length));
-                    let stage = if standard_window { Stage::Standing } else { Stage::Established };
+                    let stage = if standard_window {
+                        Stage::Standing
+                    } else {
+                        Stage::Established
+                    };
                     log.push((Stage::Established, how, cause));
                     if standard_window {
                         after.stood = now;
@@ -135,7 +183,9 @@ impl Run<'_> {
                 Some((_, Ruling::NoBreach, ..)) => Some(Stage::Refuted),
                 Some(_) => Some(Stage::Undetermined),
                 None if was => Some(Stage::Refuted),
-                None if before.stage == Some(Stage::Refuted) && before.established < NEVER => Some(Stage::Refuted),
+                None if before.stage == Some(Stage::Refuted) && before.established < NEVER => {
+                    Some(Stage::Refuted)
+                }
                 // No longer under the clause at all.
                 None if grade == Grade::None && before.stage.is_some() => Some(Stage::Refuted),
                 None => stage_of(grade),
@@ -152,7 +202,13 @@ impl Run<'_> {
                 }
             }
         }
-        let next_due = said.due.iter().map(|&(due, _)| due).filter(|&due| due > now).min().unwrap_or(NEVER);
+        let next_due = said
+            .due
+            .iter()
+            .map(|&(due, _)| due)
+            .filter(|&due| due > now)
+            .min()
+            .unwrap_or(NEVER);
         if next_due != before.due {
             after.due = next_due;
             self.state.timer(next_due, Timer::Breach(index));
@@ -162,13 +218,25 @@ impl Run<'_> {
 
     pub fn apply_breaches(&mut self, derived: Vec<Derived>) {
         let now = self.state.now;
-        for Derived { index, mut after, log } in derived {
+        for Derived {
+            index,
+            mut after,
+            log,
+        } in derived
+        {
             let before = self.state.breaches[index as usize];
             // What was linked in meanwhile stays.
             (after.members, after.earlier) = (before.members, before.earlier);
             *self.state.breaches.get_mut(index as usize) = after;
             for &(stage, how, cause) in &log {
-                self.trail.stages.push(StageLog { at: now, group: self.group, breach: index, stage, how, cause });
+                self.trail.stages.push(StageLog {
+                    at: now,
+                    group: self.group,
+                    breach: index,
+                    stage,
+                    how,
+                    cause,
+                });
             }
             let instance = after.instance;
             let stands = after.stage == Some(Stage::Standing);
@@ -176,7 +244,11 @@ impl Run<'_> {
             let why = Cause::Breach(index);
             if stands != stood {
                 let standing = &mut self.state.instances.get_mut(instance as usize).standing;
-                *standing = if stands { *standing + 1 } else { standing.saturating_sub(1) };
+                *standing = if stands {
+                    *standing + 1
+                } else {
+                    standing.saturating_sub(1)
+                };
                 self.marks.instances.push((instance, why));
                 for place in 0..self.program.suspendable[instance as usize].len() {
                     let suspended = self.program.suspendable[instance as usize][place];
@@ -206,7 +278,11 @@ impl Run<'_> {
     fn breach_grade(&self, breach: &Breach) -> Grade {
         let duty = self.program.duty(breach.instance);
         let acts = if duty.tests.is_empty() {
-            self.state.members_in(breach).map(|(_, member)| member.grade).max().unwrap_or(Grade::None)
+            self.state
+                .members_in(breach)
+                .map(|(_, member)| member.grade)
+                .max()
+                .unwrap_or(Grade::None)
         } else {
             self.diligence_grade(breach, duty)
         };
@@ -217,11 +293,19 @@ impl Run<'_> {
     /// `fresh`: it is being established and closed at once.
     fn reopened(&self, breach: &Breach, fresh: bool) -> bool {
         let closed = breach.closed < NEVER && established(breach.stage);
-        let omitted = breach.omission == Grade::Qualifying && (breach.omitted > breach.closed || (fresh && breach.omitted == breach.closed));
-        closed && (omitted || self.state.members_in(breach).any(|(_, member)| {
-                let version = self.state.matter(member.matter).map_or(NONE, |matter| matter.version);
-                member.grade == Grade::Qualifying && version != NONE && self.entries[version as usize].start >= breach.closed
-            }))
+        let omitted = breach.omission == Grade::Qualifying
+            && (breach.omitted > breach.closed || (fresh && breach.omitted == breach.closed));
+        closed
+            && (omitted
+                || self.state.members_in(breach).any(|(_, member)| {
+                    let version = self
+                        .state
+                        .matter(member.matter)
+                        .map_or(NONE, |matter| matter.version);
+                    member.grade == Grade::Qualifying
+                        && version != NONE
+                        && self.entries[version as usize].start >= breach.closed
+                }))
     }
 
     /// Steps that name the breach, through its records or itself.
@@ -240,11 +324,22 @@ impl Run<'_> {
         let (mut remedy, mut proved, mut accepted) = (NEVER, NEVER, NEVER);
         let mut complaints: SmallVec<[(u32, Grade, i64); 2]> = SmallVec::new();
         // After a ruling only a later decision moves the breach.
-        said.ruling = breach.ruled.map(|(at, ruling, how)| (at, ruling, how, NONE));
+        said.ruling = breach
+            .ruled
+            .map(|(at, ruling, how)| (at, ruling, how, NONE));
         let key = (facts.duty, facts.by, breach.day);
-        let by_breach = self.state.breach_namings.get(&key).map(|&head| (head, Grade::Qualifying));
+        let by_breach = self
+            .state
+            .breach_namings
+            .get(&key)
+            .map(|&head| (head, Grade::Qualifying));
         let by_record = self.state.members_in(breach).map(|(_, member)| {
-            (self.state.matter(member.matter).map_or(NONE, |matter| matter.namings), member.grade)
+            (
+                self.state
+                    .matter(member.matter)
+                    .map_or(NONE, |matter| matter.namings),
+                member.grade,
+            )
         });
         for (head, grade) in by_record.chain(by_breach) {
             let mut next = head;
@@ -271,7 +366,9 @@ impl Run<'_> {
                             proved = proved.min(at);
                         }
                     }
-                    StepKind::Acceptance if self.program.speaks_for(facts.toward, &step.by, day) => {
+                    StepKind::Acceptance
+                        if self.program.speaks_for(facts.toward, &step.by, day) =>
+                    {
                         if breach.used_up == NEVER || at > breach.used_up {
                             accepted = accepted.min(at);
                         }
@@ -282,16 +379,26 @@ impl Run<'_> {
                             said.settled_entry = naming.entry;
                         }
                     }
-                    StepKind::Complaint if self.is_party_step(step, day) => complaints.push((head, grade, at)),
-                    StepKind::Admission if self.program.speaks_for(facts.by, &step.by, day) => said.admitted = true,
+                    StepKind::Complaint if self.is_party_step(step, day) => {
+                        complaints.push((head, grade, at))
+                    }
+                    StepKind::Admission if self.program.speaks_for(facts.by, &step.by, day) => {
+                        said.admitted = true
+                    }
                     StepKind::Decision => {
                         let Some(ruling) = step.ruling else { continue };
                         let reached = match grade {
-                            Grade::None | Grade::Refuted => ruling != Ruling::Breach || grade == Grade::Refuted,
+                            Grade::None | Grade::Refuted => {
+                                ruling != Ruling::Breach || grade == Grade::Refuted
+                            }
                             Grade::Unattributed => ruling != Ruling::Breach,
                             _ => true,
                         };
-                        if reached && grade != Grade::None && at > breach.overtaken && self.decides(duty, step, day) {
+                        if reached
+                            && grade != Grade::None
+                            && at > breach.overtaken
+                            && self.decides(duty, step, day)
+                        {
                             rule(&mut said.ruling, (at, ruling, How::Decision, naming.entry));
                         }
                     }
@@ -313,7 +420,10 @@ impl Run<'_> {
         }
         for power in &duty.powers {
             let Some(within) = power.within else { continue };
-            let since = complaints.iter().map(|&complaint| self.complained_since(breach, power, complaint)).min();
+            let since = complaints
+                .iter()
+                .map(|&complaint| self.complained_since(breach, power, complaint))
+                .min();
             if let Some(since) = since.filter(|&since| since < NEVER) {
                 said.due.push((self.after(since, within), power.silence));
             }
@@ -323,17 +433,34 @@ impl Run<'_> {
 
     /// Since when a complaint counts for silence: from its receipt, or from when the act that it names is known;
     /// never, if it came too late for that act.
-    fn complained_since(&self, breach: &Breach, power: &DecideFacts, complaint: (u32, Grade, i64)) -> i64 {
+    fn complained_since(
+        &self,
+        breach: &Breach,
+        power: &DecideFacts,
+        complaint: (u32, Grade, i64),
+    ) -> i64 {
         let (head, grade, at) = complaint;
-        let in_time = |first_known: i64| power.complaint_within.is_none_or(|within| at < self.after(first_known, within));
-        let named: Vec<_> = self.state.members_in(breach).filter_map(|(_, member)| self.state.matter(member.matter)).collect();
+        let in_time = |first_known: i64| {
+            power
+                .complaint_within
+                .is_none_or(|within| at < self.after(first_known, within))
+        };
+        let named: Vec<_> = self
+            .state
+            .members_in(breach)
+            .filter_map(|(_, member)| self.state.matter(member.matter))
+            .collect();
         let by_record = named.iter().find(|matter| matter.namings == head);
         match by_record {
             Some(_) if power.silence == Ruling::Breach && grade == Grade::Unattributed => NEVER,
             Some(matter) if in_time(matter.first_known) => at.max(matter.first_known),
             Some(_) => NEVER,
             None => {
-                if named.is_empty() || named.iter().any(|matter| in_time(matter.first_known)) { at } else { NEVER }
+                if named.is_empty() || named.iter().any(|matter| in_time(matter.first_known)) {
+                    at
+                } else {
+                    NEVER
+                }
             }
         }
     }
@@ -344,11 +471,21 @@ impl Run<'_> {
         let breach = self.state.breaches[index as usize];
         let said = self.said(&breach);
         let now = self.state.now;
-        let silence = said.due.iter().filter(|&&(due, _)| due == now).map(|&(_, silence)| silence).max_by_key(|&silence| weight(silence));
-        if let Some(silence) = silence.filter(|_| said.ruling.is_none() && !established(breach.stage)) {
-            self.state.breaches.get_mut(index as usize).ruled = Some((now - 1, silence, How::Silence));
+        let silence = said
+            .due
+            .iter()
+            .filter(|&&(due, _)| due == now)
+            .map(|&(_, silence)| silence)
+            .max_by_key(|&silence| weight(silence));
+        if let Some(silence) =
+            silence.filter(|_| said.ruling.is_none() && !established(breach.stage))
+        {
+            self.state.breaches.get_mut(index as usize).ruled =
+                Some((now - 1, silence, How::Silence));
         }
-        self.marks.breaches.push((index, How::WindowClosed, Cause::Clock));
+        self.marks
+            .breaches
+            .push((index, How::WindowClosed, Cause::Clock));
     }
 
     /// Whether a role has decided that this is a breach, and nothing has prevailed over that.
@@ -358,20 +495,26 @@ impl Run<'_> {
     }
 
     fn is_party_step(&self, step: &StepShape, day: Day) -> bool {
-        (0..self.program.parties.len() as PartyIx).any(|party| self.program.speaks_for(party, &step.by, day))
+        (0..self.program.parties.len() as PartyIx)
+            .any(|party| self.program.speaks_for(party, &step.by, day))
     }
 
     pub fn decides(&self, duty: &DutyFacts, step: &StepShape, day: Day) -> bool {
         duty.deciders.iter().any(|name| {
             self.program.roles.get(name).is_some_and(|role| {
-                role.capabilities.contains(&Capability::Decide) && self.program.acts_for_role(role, &step.by, day)
+                role.capabilities.contains(&Capability::Decide)
+                    && self.program.acts_for_role(role, &step.by, day)
             })
         })
     }
 }
 
 fn entry_cause(entry: EntryIx, otherwise: Cause) -> Cause {
-    if entry == NONE { otherwise } else { Cause::Entry(entry) }
+    if entry == NONE {
+        otherwise
+    } else {
+        Cause::Entry(entry)
+    }
 }
 
 /// Of several rulings at one instant the weightiest stands.

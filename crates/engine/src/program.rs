@@ -3,15 +3,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use mutaraka_vocabulary::Calendar;
 use mutaraka_vocabulary::agreement::{
-    Agreement, Amount, Answerability, Basis, Bound, Capability, Class, Counting, Diligence, Hours, Name, Number, ResponseKind, Ruling,
-    Sense, Threshold,
+    Agreement, Amount, Answerability, Basis, Bound, Capability, Class, Counting, Diligence, Hours,
+    Name, Number, ResponseKind, Ruling, Sense, Threshold,
 };
 use mutaraka_vocabulary::confirmation::Degree;
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::{Day, Instant, Length};
 use mutaraka_vocabulary::vocabulary::{self, NodeId};
-use mutaraka_vocabulary::Calendar;
 
 /// Number of an actor. Parties come first, so a party's number is also its actor's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -214,9 +214,15 @@ pub(crate) struct ActsTest {
 
 #[derive(Clone, Debug)]
 pub(crate) enum TestFacts {
-    Kept { instances: Vec<InstanceIx>, threshold: Threshold },
+    Kept {
+        instances: Vec<InstanceIx>,
+        threshold: Threshold,
+    },
     Acts(usize),
-    Quiet { instances: Vec<InstanceIx>, days: u32 },
+    Quiet {
+        instances: Vec<InstanceIx>,
+        days: u32,
+    },
     Done(usize),
     During(usize),
     All(Vec<TestFacts>),
@@ -241,7 +247,10 @@ pub(crate) enum MomentFacts {
     PartyEntry(PartyIx),
     PhaseBegins(usize),
     Step(usize),
-    QuietDays { instances: Vec<InstanceIx>, days: u32 },
+    QuietDays {
+        instances: Vec<InstanceIx>,
+        days: u32,
+    },
     After(Length, usize),
     LaterOf(Vec<usize>),
     EarlierOf(Vec<usize>),
@@ -275,10 +284,16 @@ pub enum ProgramError {
 impl std::fmt::Display for ProgramError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            ProgramError::UnknownName(name) => write!(f, "nothing in the agreement is called `{name}`"),
-            ProgramError::UnknownClause(number) => write!(f, "no undertaking is numbered `{number}`"),
+            ProgramError::UnknownName(name) => {
+                write!(f, "nothing in the agreement is called `{name}`")
+            }
+            ProgramError::UnknownClause(number) => {
+                write!(f, "no undertaking is numbered `{number}`")
+            }
             ProgramError::UnknownNode(node) => write!(f, "the vocabulary has no `{node}`"),
-            ProgramError::UnknownZone(zone) => write!(f, "`{zone}` is not a time zone of the IANA database"),
+            ProgramError::UnknownZone(zone) => {
+                write!(f, "`{zone}` is not a time zone of the IANA database")
+            }
             ProgramError::TooMany(what) => write!(f, "the agreement has too many {what}"),
             ProgramError::NoParties => write!(f, "the agreement has no parties"),
         }
@@ -328,7 +343,8 @@ impl Program {
             return None;
         }
         for &earlier in &facts.by[..row] {
-            index += facts.toward.len() as u32 - u32::from(facts.toward.binary_search(&earlier).is_ok());
+            index +=
+                facts.toward.len() as u32 - u32::from(facts.toward.binary_search(&earlier).is_ok());
         }
         let skipped = facts.toward[..column].binary_search(&by).is_ok();
         Some(index + column as u32 - u32::from(skipped))
@@ -344,7 +360,12 @@ impl Program {
     }
 
     pub(crate) fn is_listed(&self, actor: ActorIx, day: Day) -> bool {
-        self.actors.get(usize::from(actor.0)).is_some_and(|facts| facts.listed.iter().any(|&(from, until)| within(day, from, until)))
+        self.actors.get(usize::from(actor.0)).is_some_and(|facts| {
+            facts
+                .listed
+                .iter()
+                .any(|&(from, until)| within(day, from, until))
+        })
     }
 
     /// Parties that an actor's act on `day` is an act of.
@@ -359,7 +380,9 @@ impl Program {
 
     /// Parties that an actor belongs to on `day`; with `restrained`, also those that restrain it.
     pub(crate) fn affiliations(&self, actor: ActorIx, day: Day, restrained: bool) -> Vec<PartyIx> {
-        let Some(facts) = self.actors.get(usize::from(actor.0)) else { return Vec::new() };
+        let Some(facts) = self.actors.get(usize::from(actor.0)) else {
+            return Vec::new();
+        };
         let mut parties: Vec<PartyIx> = Vec::new();
         if usize::from(actor.0) < self.parties.len() {
             parties.push(actor.0);
@@ -383,7 +406,9 @@ impl Program {
                 actor.0 == party
                     || self.actors.get(usize::from(actor.0)).is_some_and(|facts| {
                         facts.answers.iter().any(|&(of, mode, from, until)| {
-                            of == party && mode == Answerability::AnswersFor && within(day, from, until)
+                            of == party
+                                && mode == Answerability::AnswersFor
+                                && within(day, from, until)
                         })
                     })
             }),
@@ -398,7 +423,9 @@ impl Program {
     /// Whether those who took a step act for the role, by its rule.
     pub(crate) fn acts_for_role(&self, role: &RoleFacts, by: &[ActorIx], day: Day) -> bool {
         let joins = |holder: &ActorIx| {
-            by.contains(holder) || (usize::from(holder.0) < self.parties.len() && self.speaks_for(holder.0, by, day))
+            by.contains(holder)
+                || (usize::from(holder.0) < self.parties.len()
+                    && self.speaks_for(holder.0, by, day))
         };
         let joined = role.holders.iter().filter(|holder| joins(holder)).count();
         match &role.rule {
@@ -416,6 +443,8 @@ pub(crate) fn within(day: Day, from: Option<Day>, until: Option<Day>) -> bool {
 
 pub(crate) fn node_range(name: &str) -> Result<(NodeId, NodeId), ProgramError> {
     let acts = vocabulary::acts();
-    let id = acts.id(name).ok_or_else(|| ProgramError::UnknownNode(name.to_owned()))?;
+    let id = acts
+        .id(name)
+        .ok_or_else(|| ProgramError::UnknownNode(name.to_owned()))?;
     Ok((id, acts.node(id).last))
 }

@@ -18,7 +18,9 @@ pub(crate) enum DayKind {
 /// Which of the days something lies on are covered.
 pub(crate) fn covered(spans: &[(i64, i64)], from: i64, to: i64) -> bool {
     let place = spans.partition_point(|&(_, end)| end < to);
-    spans.get(place).is_some_and(|&(start, end)| start <= from && to <= end)
+    spans
+        .get(place)
+        .is_some_and(|&(start, end)| start <= from && to <= end)
 }
 
 /// Adds a span to merged, sorted spans.
@@ -35,7 +37,9 @@ fn cover(spans: &mut Vec<(i64, i64)>, from: i64, to: i64) {
     }
     let first = spans.partition_point(|&(_, end)| end < from);
     let after = spans.partition_point(|&(start, _)| start <= to);
-    let merged = spans[first..after].iter().fold((from, to), |all, one| (all.0.min(one.0), all.1.max(one.1)));
+    let merged = spans[first..after]
+        .iter()
+        .fold((from, to), |all, one| (all.0.min(one.0), all.1.max(one.1)));
     spans.splice(first..after, [merged]);
 }
 
@@ -60,7 +64,10 @@ impl Run<'_> {
             let entry = self.entries[index as usize];
             // A correction of coverage works it all out anew, itself included.
             let before = self.replace_version(entry.matter, index);
-            let counted_anew = self.entries.get(before as usize).is_some_and(|before| before.tag == Tag::Coverage);
+            let counted_anew = self
+                .entries
+                .get(before as usize)
+                .is_some_and(|before| before.tag == Tag::Coverage);
             if !counted_anew && entry.confirmation[0] > Degree::Refuted {
                 self.cover_with(index);
             }
@@ -83,10 +90,20 @@ impl Run<'_> {
     /// Coverage from scratch, after a correction of a coverage record.
     pub fn cover_anew(&mut self) {
         self.marks.quiet = true;
-        self.state.cover.iter_mut().for_each(|class| *class = CoverState::default());
-        let versions: Vec<EntryIx> = self.state.matters.iter().map(|matter| matter.version).collect();
+        self.state
+            .cover
+            .iter_mut()
+            .for_each(|class| *class = CoverState::default());
+        let versions: Vec<EntryIx> = self
+            .state
+            .matters
+            .iter()
+            .map(|matter| matter.version)
+            .collect();
         for version in versions {
-            let Some(entry) = self.entries.get(version as usize) else { continue };
+            let Some(entry) = self.entries.get(version as usize) else {
+                continue;
+            };
             if entry.tag == Tag::Coverage && entry.confirmation[0] > Degree::Refuted {
                 self.cover_with(version);
             }
@@ -100,8 +117,16 @@ impl Run<'_> {
             return held;
         }
         let class = self.program.duty(instance).cover_class;
-        let seen = covered(&self.state.cover[class].full, self.midnight(day), self.midnight(day + 1));
-        if held == DayKind::Quiet && seen { DayKind::Quiet } else { DayKind::Undecided }
+        let seen = covered(
+            &self.state.cover[class].full,
+            self.midnight(day),
+            self.midnight(day + 1),
+        );
+        if held == DayKind::Quiet && seen {
+            DayKind::Quiet
+        } else {
+            DayKind::Undecided
+        }
     }
 
     /// Whether the last `wanted` quiet days of all these instances together, counted back from yesterday to
@@ -118,14 +143,27 @@ impl Run<'_> {
                 let begun = self.state.instances[instance as usize].begun;
                 let day = self.day(begun);
                 // The first day that it was in force throughout.
-                (instance, if self.midnight(day) == begun { day } else { day + 1 })
+                (
+                    instance,
+                    if self.midnight(day) == begun {
+                        day
+                    } else {
+                        day + 1
+                    },
+                )
             })
             .collect();
-        let Some(first) = live.iter().map(|&(_, first)| first).max() else { return false };
+        let Some(first) = live.iter().map(|&(_, first)| first).max() else {
+            return false;
+        };
         let mut quiet = 0;
         let mut day = self.day(now) - 1;
         while day >= first && quiet < wanted {
-            match live.iter().map(|&(instance, _)| self.day_kind(instance, day)).max() {
+            match live
+                .iter()
+                .map(|&(instance, _)| self.day_kind(instance, day))
+                .max()
+            {
                 Some(DayKind::Unquiet) => break,
                 Some(DayKind::Quiet) => quiet += 1,
                 _ => {}

@@ -40,14 +40,23 @@ impl Run<'_> {
             .state
             .responders
             .iter()
-            .map(|&matter| self.state.matter(matter).map_or(NONE, |matter| matter.version))
+            .map(|&matter| {
+                self.state
+                    .matter(matter)
+                    .map_or(NONE, |matter| matter.version)
+            })
             .filter(|&version| version != NONE)
             .filter(|&version| {
                 let entry = &self.entries[version as usize];
                 entry.responds_to != NONE && self.state.is_known(entry.responds_to_id)
             })
             .collect();
-        acts.sort_by_key(|&version| (self.entries[version as usize].start, self.entries[version as usize].id));
+        acts.sort_by_key(|&version| {
+            (
+                self.entries[version as usize].start,
+                self.entries[version as usize].id,
+            )
+        });
         let before: Vec<(u32, Option<Grade>)> = acts
             .iter()
             .flat_map(|&version| self.state.members_of(self.entries[version as usize].matter))
@@ -60,7 +69,9 @@ impl Run<'_> {
         let mut rest = acts.as_slice();
         while let Some(&first) = rest.first() {
             let start = self.entries[first as usize].start;
-            let (block, later) = rest.split_at(rest.partition_point(|&version| self.entries[version as usize].start == start));
+            let (block, later) = rest.split_at(
+                rest.partition_point(|&version| self.entries[version as usize].start == start),
+            );
             rest = later;
             self.judge_block(block, &mut accepted);
         }
@@ -80,26 +91,46 @@ impl Run<'_> {
                     .iter()
                     .filter(|&&version| {
                         let trigger = self.entries[version as usize].responds_to;
-                        let used_up = accepted.iter().any(|one| (one.response, one.party, one.trigger) == (index, party, trigger));
-                        !used_up && self.is_by(version, party) && self.falls_under(version, party, response)
+                        let used_up = accepted.iter().any(|one| {
+                            (one.response, one.party, one.trigger) == (index, party, trigger)
+                        });
+                        !used_up
+                            && self.is_by(version, party)
+                            && self.falls_under(version, party, response)
                     })
                     .filter_map(|&version| {
-                        let grade = self.trigger_grade(self.entries[version as usize].responds_to, party, response)?;
+                        let grade = self.trigger_grade(
+                            self.entries[version as usize].responds_to,
+                            party,
+                            response,
+                        )?;
                         Some((version, grade))
                     })
                     .collect();
-                let Some(&(first, _)) = within.first() else { continue };
+                let Some(&(first, _)) = within.first() else {
+                    continue;
+                };
                 let day = self.day(self.entries[first as usize].start);
                 if let Some(limit) = response.at_most {
                     let window = day - limit.days as i32;
-                    let earlier = accepted.iter().filter(|one| (one.response, one.party) == (index, party) && one.day > window).count();
+                    let earlier = accepted
+                        .iter()
+                        .filter(|one| {
+                            (one.response, one.party) == (index, party) && one.day > window
+                        })
+                        .count();
                     if earlier + within.len() > limit.more_than as usize {
                         continue;
                     }
                 }
                 for (version, grade) in within {
                     let entry = &self.entries[version as usize];
-                    accepted.push(Accepted { response: index, party, trigger: entry.responds_to, day });
+                    accepted.push(Accepted {
+                        response: index,
+                        party,
+                        trigger: entry.responds_to,
+                        day,
+                    });
                     outcomes.push((entry.matter, party, grade));
                 }
             }
@@ -109,7 +140,9 @@ impl Run<'_> {
                 let facts = &self.state.members[member as usize];
                 let instance = self.state.breaches[facts.breach as usize].instance;
                 let duty = self.program.duty(instance);
-                let excusable = duty.kind == DutyKind::Refrain && !duty.floor && self.program.instances[instance as usize].by == party;
+                let excusable = duty.kind == DutyKind::Refrain
+                    && !duty.floor
+                    && self.program.instances[instance as usize].by == party;
                 if excusable && facts.base >= Grade::Alleged {
                     let facts = self.state.members.get_mut(member as usize);
                     facts.response = facts.response.max(Some(grade));
@@ -122,9 +155,19 @@ impl Run<'_> {
     fn is_by(&self, version: EntryIx, party: PartyIx) -> bool {
         let entry = &self.entries[version as usize];
         let day = Day(self.day(entry.start));
-        let ways = judge::alternatives(self.program, &judge::settled(self.tables.acts.get(entry.shape)), day);
-        let of = |actors: &[crate::program::ActorIx]| actors.iter().any(|&actor| self.program.parties_of(actor, day).contains(&party));
-        !ways.is_empty() && ways.iter().all(|way| of(&way.actors)) && self.degree(version, entry.shape, party) > Degree::Refuted
+        let ways = judge::alternatives(
+            self.program,
+            &judge::settled(self.tables.acts.get(entry.shape)),
+            day,
+        );
+        let of = |actors: &[crate::program::ActorIx]| {
+            actors
+                .iter()
+                .any(|&actor| self.program.parties_of(actor, day).contains(&party))
+        };
+        !ways.is_empty()
+            && ways.iter().all(|way| of(&way.actors))
+            && self.degree(version, entry.shape, party) > Degree::Refuted
     }
 
     /// Whether an act is within a response clause and all its limits but the number.
@@ -132,31 +175,45 @@ impl Run<'_> {
         let entry = &self.entries[version as usize];
         let settled = judge::settled(self.tables.acts.get(entry.shape));
         let day = Day(self.day(entry.start));
-        if judge::scope_fit(self.program, &response.scope, &settled, &settled.aims, day) != Fit::Yes {
+        if judge::scope_fit(self.program, &response.scope, &settled, &settled.aims, day) != Fit::Yes
+        {
             return false;
         }
-        let protected = |class: Option<Class>| class.is_some_and(|class| PROTECTED.contains(&class));
+        let protected =
+            |class: Option<Class>| class.is_some_and(|class| PROTECTED.contains(&class));
         if settled.aims.iter().any(|aim| protected(aim.class)) {
             return false;
         }
-        let trigger = self.state.matter(entry.responds_to).map_or(NONE, |matter| matter.version);
-        let Some(trigger) = self.entries.get(trigger as usize) else { return false };
-        let within = response.within.map(|length| entry.start < self.after(trigger.start, length));
+        let trigger = self
+            .state
+            .matter(entry.responds_to)
+            .map_or(NONE, |matter| matter.version);
+        let Some(trigger) = self.entries.get(trigger as usize) else {
+            return false;
+        };
+        let within = response
+            .within
+            .map(|length| entry.start < self.after(trigger.start, length));
         let kind = match response.kind {
             ResponseKind::Measure => {
-                vocabulary::acts().column(settled.kind, "forcible") == "no" && within.unwrap_or(true)
+                vocabulary::acts().column(settled.kind, "forcible") == "no"
+                    && within.unwrap_or(true)
             }
             ResponseKind::Defence => entry.start < trigger.span().end.0 || within == Some(true),
         };
-        kind && self.noticed_before(entry, by, response) && self.reported(entry, by, response) && entry.start >= trigger.start
+        kind && self.noticed_before(entry, by, response)
+            && self.reported(entry, by, response)
+            && entry.start >= trigger.start
     }
 
     fn noticed_before(&self, entry: &Entry, by: PartyIx, response: &ResponseFacts) -> bool {
         response.notice.is_none_or(|length| {
-            self.steps_about(entry.responds_to, &StepKind::ResponseNotice).into_iter().any(|step| {
-                let step = &self.entries[step as usize];
-                self.speaks(step, by) && self.after(step.effective, length) <= entry.start
-            })
+            self.steps_about(entry.responds_to, &StepKind::ResponseNotice)
+                .into_iter()
+                .any(|step| {
+                    let step = &self.entries[step as usize];
+                    self.speaks(step, by) && self.after(step.effective, length) <= entry.start
+                })
         })
     }
 
@@ -164,20 +221,32 @@ impl Run<'_> {
         response.report_within.is_none_or(|length| {
             let due = self.after(entry.start, length);
             self.state.now < due
-                || self.steps_about(entry.matter, &StepKind::Report).into_iter().any(|step| {
-                    let step = &self.entries[step as usize];
-                    self.speaks(step, by) && step.effective < due
-                })
+                || self
+                    .steps_about(entry.matter, &StepKind::Report)
+                    .into_iter()
+                    .any(|step| {
+                        let step = &self.entries[step as usize];
+                        self.speaks(step, by) && step.effective < due
+                    })
         })
     }
 
     fn speaks(&self, step: &Entry, party: PartyIx) -> bool {
-        self.program.speaks_for(party, &self.tables.steps.get(step.shape).by, Day(self.day(step.effective)))
+        self.program.speaks_for(
+            party,
+            &self.tables.steps.get(step.shape).by,
+            Day(self.day(step.effective)),
+        )
     }
 
     /// Permitted or pending, by how the trigger's act stands in breaches owed to the one who responds and what was
     /// decided on them; none where it stands in none.
-    fn trigger_grade(&self, trigger: MatterIx, by: PartyIx, response: &ResponseFacts) -> Option<Grade> {
+    fn trigger_grade(
+        &self,
+        trigger: MatterIx,
+        by: PartyIx,
+        response: &ResponseFacts,
+    ) -> Option<Grade> {
         self.state
             .members_of(trigger)
             .into_iter()
@@ -190,7 +259,10 @@ impl Run<'_> {
                     return None;
                 }
                 let grade = self.grade_of(member);
-                let open = matches!(grade, Grade::Unattributed | Grade::Pending | Grade::Alleged | Grade::Qualifying);
+                let open = matches!(
+                    grade,
+                    Grade::Unattributed | Grade::Pending | Grade::Alleged | Grade::Qualifying
+                );
                 match breach.ruled.map(|(_, ruling, _)| ruling) {
                     _ if !open => None,
                     Some(Ruling::NoBreach) => None,

@@ -29,7 +29,8 @@ impl Bearings {
     pub fn number(&mut self, program: &Program, tables: &Tables, shape: u32, day: Day) -> u32 {
         let epoch = program.epoch(day);
         *self.known.entry((shape, epoch)).or_insert_with(|| {
-            self.all.push(judge::bearing(program, tables.acts.get(shape), day));
+            self.all
+                .push(judge::bearing(program, tables.acts.get(shape), day));
             self.all.len() as u32 - 1
         })
     }
@@ -123,7 +124,10 @@ impl Run<'_> {
             if tag == Tag::Act {
                 self.tick = t * 2 + 1;
             }
-            if !batch.iter().any(|&entry| self.entries[entry as usize].tag == tag) {
+            if !batch
+                .iter()
+                .any(|&entry| self.entries[entry as usize].tag == tag)
+            {
                 continue;
             }
             if tag != Tag::Step {
@@ -145,7 +149,10 @@ impl Run<'_> {
 
     /// Notes which records are known now; a correction makes known what it corrects, and supersedes it.
     fn note_ids(&mut self, batch: &[EntryIx], tag: Tag) {
-        for &index in batch.iter().filter(|&&index| self.entries[index as usize].tag == tag) {
+        for &index in batch
+            .iter()
+            .filter(|&&index| self.entries[index as usize].tag == tag)
+        {
             let id = self.entries[index as usize].id;
             self.state.note_known(id, false);
             let mut corrected = self.supersedes[id as usize];
@@ -158,7 +165,10 @@ impl Run<'_> {
 
     /// The entries of a group that take effect: not those that a correction known by now has replaced.
     fn winners(&self, batch: &[EntryIx], tag: Tag) -> Vec<EntryIx> {
-        let group = batch.iter().copied().filter(|&entry| self.entries[entry as usize].tag == tag);
+        let group = batch
+            .iter()
+            .copied()
+            .filter(|&entry| self.entries[entry as usize].tag == tag);
         if tag == Tag::Step {
             return group.collect();
         }
@@ -168,7 +178,10 @@ impl Run<'_> {
             if self.state.is_superseded(entry.id) {
                 continue;
             }
-            match winners.iter_mut().find(|winner| self.entries[**winner as usize].matter == entry.matter) {
+            match winners
+                .iter_mut()
+                .find(|winner| self.entries[**winner as usize].matter == entry.matter)
+            {
                 Some(rival) if self.replaces(candidate, *rival) => *rival = candidate,
                 Some(_) => {}
                 None => winners.push(candidate),
@@ -179,13 +192,23 @@ impl Run<'_> {
 
     /// Of two versions of one matter known at the same instant.
     fn replaces(&self, candidate: EntryIx, rival: EntryIx) -> bool {
-        let (one, other) = (&self.entries[candidate as usize], &self.entries[rival as usize]);
+        let (one, other) = (
+            &self.entries[candidate as usize],
+            &self.entries[rival as usize],
+        );
         if self.corrects(one.id, other.id) || self.corrects(other.id, one.id) {
             return one.depth > other.depth;
         }
         let order = |entry: &Entry| {
             let least = entry.confirmation().least();
-            (least, entry.confirmation, entry.start, entry.length, entry.deaths, entry.flags)
+            (
+                least,
+                entry.confirmation,
+                entry.start,
+                entry.length,
+                entry.deaths,
+                entry.flags,
+            )
         };
         let shape = |entry: &Entry| match entry.tag {
             Tag::Act => format!("{:?}", self.tables.acts.get(entry.shape)),
@@ -193,7 +216,10 @@ impl Run<'_> {
             Tag::Coverage => format!("{:?}", self.tables.coverages.get(entry.shape)),
             Tag::Step => String::new(),
         };
-        order(one).cmp(&order(other)).then_with(|| shape(one).cmp(&shape(other))).is_lt()
+        order(one)
+            .cmp(&order(other))
+            .then_with(|| shape(one).cmp(&shape(other)))
+            .is_lt()
     }
 
     /// Whether the record of one id corrects that of another, directly or through others.
@@ -229,7 +255,8 @@ impl Run<'_> {
 
     fn schedule_midnight(&mut self) {
         let waits = self.watches_quiet() || !self.program.quiet_instances.is_empty();
-        if self.state.deeds.iter().any(|deed| !deed.done) || !self.state.easings.is_empty() || waits {
+        if self.state.deeds.iter().any(|deed| !deed.done) || !self.state.easings.is_empty() || waits
+        {
             let next = self.midnight(self.day(self.state.now) + 1);
             self.state.timer(next, Timer::Midnight);
         }
@@ -239,7 +266,11 @@ impl Run<'_> {
     pub fn settle(&mut self) {
         loop {
             let marks = &self.marks;
-            if marks.breaches.is_empty() && marks.instances.is_empty() && !marks.world && !marks.quiet {
+            if marks.breaches.is_empty()
+                && marks.instances.is_empty()
+                && !marks.world
+                && !marks.quiet
+            {
                 return;
             }
             if !self.state.responders.is_empty() {
@@ -247,10 +278,19 @@ impl Run<'_> {
             }
             let mut marks = std::mem::take(&mut self.marks);
             if marks.quiet {
-                marks.instances.extend(self.program.quiet_instances.iter().map(|&instance| (instance, Cause::Clock)));
+                marks.instances.extend(
+                    self.program
+                        .quiet_instances
+                        .iter()
+                        .map(|&instance| (instance, Cause::Clock)),
+                );
             }
             // Who is bound, and until when, goes first: nothing binds for an instant at which it ends.
-            let world = if marks.world || (marks.quiet && self.watches_quiet()) { self.derive_world() } else { Vec::new() };
+            let world = if marks.world || (marks.quiet && self.watches_quiet()) {
+                self.derive_world()
+            } else {
+                Vec::new()
+            };
             if !world.is_empty() {
                 self.apply_world(world);
                 self.marks.breaches.append(&mut marks.breaches);
@@ -266,10 +306,17 @@ impl Run<'_> {
 
     /// A moment has come, or whom the text binds has changed: every instance is looked at.
     pub fn mark_all_instances(&mut self) {
-        self.marks.instances.extend((0..self.program.instances.len() as InstanceIx).map(|instance| (instance, Cause::World)));
+        self.marks.instances.extend(
+            (0..self.program.instances.len() as InstanceIx)
+                .map(|instance| (instance, Cause::World)),
+        );
     }
 
     pub fn after(&self, t: i64, length: mutaraka_vocabulary::Length) -> i64 {
-        if t == NEVER { NEVER } else { self.program.calendar.after(Instant(t), length).0 }
+        if t == NEVER {
+            NEVER
+        } else {
+            self.program.calendar.after(Instant(t), length).0
+        }
     }
 }

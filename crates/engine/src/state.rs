@@ -161,7 +161,11 @@ impl Member {
     /// How the act stands, apart from what makes a report unfit.
     pub fn standing(&self) -> Grade {
         let grade = self.response.unwrap_or(self.base);
-        if self.lapsed { grade.min(Grade::Lapsed) } else { grade }
+        if self.lapsed {
+            grade.min(Grade::Lapsed)
+        } else {
+            grade
+        }
     }
 }
 
@@ -247,19 +251,44 @@ pub(crate) struct EasingDay {
 impl State {
     /// Before anything is known, with the clock at `begin`.
     pub(crate) fn new(program: &Program, begin: i64) -> State {
-        let blank = InstanceState { state: Binding::NotYet, standing: 0, begun: NEVER, ended: NEVER, latest: NONE, history: NONE };
+        let blank = InstanceState {
+            state: Binding::NotYet,
+            standing: 0,
+            begun: NEVER,
+            ended: NEVER,
+            latest: NONE,
+            history: NONE,
+        };
         let mut instances = CowVec::default();
         instances.resize(program.instances.len(), &blank);
-        let party = PartyState { accession: NEVER, since: NEVER, leaving: NEVER, left: NEVER };
+        let party = PartyState {
+            accession: NEVER,
+            since: NEVER,
+            leaving: NEVER,
+            left: NEVER,
+        };
         let mut deeds = Vec::new();
         let mut easings = Vec::new();
         for (index, facts) in program.instances.iter().enumerate() {
             let instance = index as u32;
             if facts.deed.is_some() {
-                deeds.push(DeedState { instance, deadline: NEVER, waiting: false, performed: false, done: false, stated: NEVER, moved: 0 });
+                deeds.push(DeedState {
+                    instance,
+                    deadline: NEVER,
+                    waiting: false,
+                    performed: false,
+                    done: false,
+                    stated: NEVER,
+                    moved: 0,
+                });
             }
             if facts.easing.is_some() {
-                easings.push(EasingState { instance, first: i32::MAX, owed: Vec::new(), outcomes: BTreeMap::new() });
+                easings.push(EasingState {
+                    instance,
+                    first: i32::MAX,
+                    owed: Vec::new(),
+                    outcomes: BTreeMap::new(),
+                });
             }
         }
         State {
@@ -301,7 +330,12 @@ impl State {
 
     /// A matter's state, made if need be.
     pub(crate) fn matter_mut(&mut self, matter: MatterIx) -> &mut MatterState {
-        let blank = MatterState { version: NONE, first_known: NEVER, members: NONE, namings: NONE };
+        let blank = MatterState {
+            version: NONE,
+            first_known: NEVER,
+            members: NONE,
+            namings: NONE,
+        };
         self.matters.resize(matter as usize + 1, &blank);
         self.matters.get_mut(matter as usize)
     }
@@ -347,7 +381,10 @@ impl State {
     }
 
     /// Breaches of an instance from its latest day down.
-    pub(crate) fn breaches_of(&self, instance: InstanceIx) -> impl Iterator<Item = (BreachIx, &Breach)> {
+    pub(crate) fn breaches_of(
+        &self,
+        instance: InstanceIx,
+    ) -> impl Iterator<Item = (BreachIx, &Breach)> {
         let mut next = self.instances[instance as usize].latest;
         std::iter::from_fn(move || {
             if next == NONE {
@@ -379,7 +416,13 @@ impl State {
 pub(crate) fn established(stage: Option<Stage>) -> bool {
     matches!(
         stage,
-        Some(Stage::Established | Stage::Standing | Stage::Remedied | Stage::RemediedLate | Stage::Settled)
+        Some(
+            Stage::Established
+                | Stage::Standing
+                | Stage::Remedied
+                | Stage::RemediedLate
+                | Stage::Settled
+        )
     )
 }
 
@@ -390,5 +433,8 @@ pub(crate) fn counted(stage: Option<Stage>) -> bool {
 
 /// Whether a breach in this stage is an open allegation.
 pub(crate) fn open(stage: Option<Stage>) -> bool {
-    matches!(stage, Some(Stage::Unattributed | Stage::Alleged | Stage::PendingResponse | Stage::Undetermined))
+    matches!(
+        stage,
+        Some(Stage::Unattributed | Stage::Alleged | Stage::PendingResponse | Stage::Undetermined)
+    )
 }

@@ -71,7 +71,11 @@ impl Run<'_> {
 
     /// A step about breaches: written down under what it names.
     fn name(&mut self, index: EntryIx, step: &StepShape, day: Day) -> Result<(), Void> {
-        if !step.about.iter().any(|subject| matches!(subject, SubjectShape::Matter(..) | SubjectShape::Breach(..))) {
+        if !step
+            .about
+            .iter()
+            .any(|subject| matches!(subject, SubjectShape::Matter(..) | SubjectShape::Breach(..)))
+        {
             return Err(Void::NothingNamed);
         }
         let result = self.entitled(step, day);
@@ -82,9 +86,14 @@ impl Run<'_> {
     }
 
     fn entitled(&self, step: &StepShape, day: Day) -> Result<(), Void> {
-        let party = (0..self.program.parties.len() as PartyIx).any(|party| self.program.speaks_for(party, &step.by, day));
+        let party = (0..self.program.parties.len() as PartyIx)
+            .any(|party| self.program.speaks_for(party, &step.by, day));
         let capable = |wanted: &[Capability]| {
-            let roles = self.program.roles.values().filter(|role| wanted.iter().any(|one| role.capabilities.contains(one)));
+            let roles = self
+                .program
+                .roles
+                .values()
+                .filter(|role| wanted.iter().any(|one| role.capabilities.contains(one)));
             let mut result = Err(Void::NoCapability);
             for role in roles {
                 if self.program.acts_for_role(role, &step.by, day) {
@@ -100,7 +109,9 @@ impl Run<'_> {
             StepKind::Decision if step.ruling.is_none() => Err(Void::NothingNamed),
             StepKind::Decision => capable(&[Capability::Decide]),
             StepKind::Certification => capable(&[Capability::Certify]),
-            StepKind::Unprocessable => capable(&[Capability::Receive, Capability::Monitor, Capability::Verify]),
+            StepKind::Unprocessable => {
+                capable(&[Capability::Receive, Capability::Monitor, Capability::Verify])
+            }
             _ if party => Ok(()),
             _ => Err(Void::NotAParty),
         }
@@ -119,7 +130,11 @@ impl Run<'_> {
                 SubjectShape::Matter(matter, id) => {
                     let next = self.state.matter_mut(*matter).namings;
                     let naming = self.state.namings.len() as u32;
-                    self.state.namings.push(Naming { entry: index, next, id: *id });
+                    self.state.namings.push(Naming {
+                        entry: index,
+                        next,
+                        id: *id,
+                    });
                     self.state.matter_mut(*matter).namings = naming;
                     for member in self.state.members_of(*matter) {
                         self.regrade(member, how, Cause::Entry(index));
@@ -132,11 +147,18 @@ impl Run<'_> {
                         let key = (duty, by.0, day.0);
                         let next = self.state.breach_namings.get(&key).copied().unwrap_or(NONE);
                         let naming = self.state.namings.len() as u32;
-                        self.state.namings.push(Naming { entry: index, next, id: NONE });
+                        self.state.namings.push(Naming {
+                            entry: index,
+                            next,
+                            id: NONE,
+                        });
                         self.state.breach_namings.insert(key, naming);
                         for breach in self.breaches_on(duty, by.0, day.0) {
-                            let members: Vec<u32> =
-                                self.state.members_in(&self.state.breaches[breach as usize]).map(|(member, _)| member).collect();
+                            let members: Vec<u32> = self
+                                .state
+                                .members_in(&self.state.breaches[breach as usize])
+                                .map(|(member, _)| member)
+                                .collect();
                             for member in members {
                                 self.regrade(member, how, Cause::Entry(index));
                             }
@@ -166,11 +188,21 @@ impl Run<'_> {
     /// Steps of a kind that name a matter, as entries.
     pub fn steps_about(&self, matter: u32, kind: &StepKind) -> Vec<EntryIx> {
         let mut found = Vec::new();
-        let mut next = self.state.matter(matter).map_or(NONE, |matter| matter.namings);
+        let mut next = self
+            .state
+            .matter(matter)
+            .map_or(NONE, |matter| matter.namings);
         while next != NONE {
             let naming = self.state.namings[next as usize];
             next = naming.next;
-            if self.state.names_known(&naming) && self.tables.steps.get(self.entries[naming.entry as usize].shape).kind == *kind {
+            if self.state.names_known(&naming)
+                && self
+                    .tables
+                    .steps
+                    .get(self.entries[naming.entry as usize].shape)
+                    .kind
+                    == *kind
+            {
                 found.push(naming.entry);
             }
         }
@@ -183,18 +215,35 @@ impl Run<'_> {
         let by_party = |&entry: &EntryIx| {
             let step = self.tables.steps.get(self.entries[entry as usize].shape);
             let day = Day(self.day(self.entries[entry as usize].effective));
-            (0..self.program.parties.len() as PartyIx).any(|party| self.program.speaks_for(party, &step.by, day))
+            (0..self.program.parties.len() as PartyIx)
+                .any(|party| self.program.speaks_for(party, &step.by, day))
         };
-        if self.steps_about(facts.matter, &StepKind::Complaint).iter().any(by_party) {
+        if self
+            .steps_about(facts.matter, &StepKind::Complaint)
+            .iter()
+            .any(by_party)
+        {
             return true;
         }
         let breach = &self.state.breaches[facts.breach as usize];
         let instance = &self.program.instances[breach.instance as usize];
-        let mut next = self.state.breach_namings.get(&(instance.duty, instance.by, breach.day)).copied().unwrap_or(NONE);
+        let mut next = self
+            .state
+            .breach_namings
+            .get(&(instance.duty, instance.by, breach.day))
+            .copied()
+            .unwrap_or(NONE);
         while next != NONE {
             let naming = self.state.namings[next as usize];
             next = naming.next;
-            if self.tables.steps.get(self.entries[naming.entry as usize].shape).kind == StepKind::Complaint && by_party(&naming.entry) {
+            if self
+                .tables
+                .steps
+                .get(self.entries[naming.entry as usize].shape)
+                .kind
+                == StepKind::Complaint
+                && by_party(&naming.entry)
+            {
                 return true;
             }
         }

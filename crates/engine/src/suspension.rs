@@ -11,15 +11,29 @@ use crate::trail::{Cause, SuspensionLog};
 
 impl Run<'_> {
     /// A notice of suspension is received: it works now, or after its period.
-    pub fn suspension_notice(&mut self, entry: EntryIx, step: &StepShape, day: Day) -> Result<(), Void> {
+    pub fn suspension_notice(
+        &mut self,
+        entry: EntryIx,
+        step: &StepShape,
+        day: Day,
+    ) -> Result<(), Void> {
         let instances = self.noticed(step, day);
-        let Some(&first) = instances.first() else { return Err(Void::NotInText) };
-        let names_breach =
-            step.about.iter().any(|subject| matches!(subject, SubjectShape::Matter(..) | SubjectShape::Breach(..)));
+        let Some(&first) = instances.first() else {
+            return Err(Void::NotInText);
+        };
+        let names_breach = step
+            .about
+            .iter()
+            .any(|subject| matches!(subject, SubjectShape::Matter(..) | SubjectShape::Breach(..)));
         if !names_breach {
             return Err(Void::NothingNamed);
         }
-        let period = self.program.duty(first).suspension.as_ref().and_then(|suspension| suspension.period);
+        let period = self
+            .program
+            .duty(first)
+            .suspension
+            .as_ref()
+            .and_then(|suspension| suspension.period);
         match period {
             Some(period) => {
                 let works = self.after(self.state.now, period);
@@ -35,15 +49,36 @@ impl Run<'_> {
     fn noticed(&self, step: &StepShape, day: Day) -> Vec<InstanceIx> {
         let mut found = Vec::new();
         for subject in &step.about {
-            let SubjectShape::Clause(number) = subject else { continue };
-            for &duty in self.program.clause_of_number.get(number).map_or(&[][..], Vec::as_slice) {
+            let SubjectShape::Clause(number) = subject else {
+                continue;
+            };
+            for &duty in self
+                .program
+                .clause_of_number
+                .get(number)
+                .map_or(&[][..], Vec::as_slice)
+            {
                 let facts = &self.program.duties[duty];
-                if !facts.suspension.as_ref().is_some_and(|suspension| suspension.by_notice) {
+                if !facts
+                    .suspension
+                    .as_ref()
+                    .is_some_and(|suspension| suspension.by_notice)
+                {
                     continue;
                 }
-                let after = self.program.duties.get(duty + 1).map_or(self.program.instances.len(), |next| next.first_instance as usize);
+                let after = self
+                    .program
+                    .duties
+                    .get(duty + 1)
+                    .map_or(self.program.instances.len(), |next| {
+                        next.first_instance as usize
+                    });
                 found.extend((facts.first_instance..after as u32).filter(|&instance| {
-                    self.program.speaks_for(self.program.instances[instance as usize].by, &step.by, day)
+                    self.program.speaks_for(
+                        self.program.instances[instance as usize].by,
+                        &step.by,
+                        day,
+                    )
                 }));
             }
         }
@@ -52,7 +87,13 @@ impl Run<'_> {
 
     pub fn notices_work(&mut self) {
         let now = self.state.now;
-        let due: Vec<PendingNotice> = self.state.notices.iter().copied().filter(|notice| notice.works <= now).collect();
+        let due: Vec<PendingNotice> = self
+            .state
+            .notices
+            .iter()
+            .copied()
+            .filter(|notice| notice.works <= now)
+            .collect();
         self.state.notices.retain(|notice| notice.works > now);
         for notice in due {
             if let Err(why) = self.notice_works(notice.entry) {
@@ -73,7 +114,11 @@ impl Run<'_> {
                 self.suspend(instance, &causes, Cause::Entry(entry));
             }
         }
-        if worked { Ok(()) } else { Err(Void::NoStandingCause) }
+        if worked {
+            Ok(())
+        } else {
+            Err(Void::NoStandingCause)
+        }
     }
 
     fn in_force(&self, instance: InstanceIx) -> bool {
@@ -83,12 +128,19 @@ impl Run<'_> {
 
     /// The standing breaches that a notice names and that are causes for an instance, not yet spent.
     fn named_causes(&self, instance: InstanceIx, step: &StepShape) -> Vec<BreachIx> {
-        let Some(suspension) = &self.program.duty(instance).suspension else { return Vec::new() };
+        let Some(suspension) = &self.program.duty(instance).suspension else {
+            return Vec::new();
+        };
         let mut named: Vec<BreachIx> = Vec::new();
         for subject in &step.about {
             match subject {
                 SubjectShape::Matter(matter, _) => {
-                    named.extend(self.state.members_of(*matter).iter().map(|&member| self.state.members[member as usize].breach));
+                    named.extend(
+                        self.state
+                            .members_of(*matter)
+                            .iter()
+                            .map(|&member| self.state.members[member as usize].breach),
+                    );
                 }
                 SubjectShape::Breach(duties, by, day) => {
                     for &duty in duties {
@@ -104,7 +156,12 @@ impl Run<'_> {
         named
     }
 
-    fn is_cause(&self, instance: InstanceIx, suspension: &SuspensionFacts, breach: BreachIx) -> bool {
+    fn is_cause(
+        &self,
+        instance: InstanceIx,
+        suspension: &SuspensionFacts,
+        breach: BreachIx,
+    ) -> bool {
         let facts = &self.program.instances[instance as usize];
         let held = &self.state.breaches[breach as usize];
         let other = &self.program.instances[held.instance as usize];
@@ -117,23 +174,50 @@ impl Run<'_> {
     fn suspend(&mut self, instance: InstanceIx, causes: &[BreachIx], why: Cause) {
         let now = self.state.now;
         let running = self.state.suspensions.contains_key(&instance);
-        let mut suspension =
-            self.state.suspensions.remove(&instance).unwrap_or(Suspension { groups: Vec::new(), touched: 0 });
+        let mut suspension = self
+            .state
+            .suspensions
+            .remove(&instance)
+            .unwrap_or(Suspension {
+                groups: Vec::new(),
+                touched: 0,
+            });
         for &breach in causes {
-            if suspension.groups.iter().any(|group| group.causes.contains(&breach)) {
+            if suspension
+                .groups
+                .iter()
+                .any(|group| group.causes.contains(&breach))
+            {
                 continue;
             }
             let stood = self.state.breaches[breach as usize].stood;
-            match suspension.groups.iter_mut().find(|group| group.stood == stood) {
+            match suspension
+                .groups
+                .iter_mut()
+                .find(|group| group.stood == stood)
+            {
                 Some(group) => group.causes.push(breach),
                 None => {
-                    let place = suspension.groups.partition_point(|group| group.stood < stood);
-                    suspension.groups.insert(place, CauseGroup { stood, causes: vec![breach], used: 0 });
+                    let place = suspension
+                        .groups
+                        .partition_point(|group| group.stood < stood);
+                    suspension.groups.insert(
+                        place,
+                        CauseGroup {
+                            stood,
+                            causes: vec![breach],
+                            used: 0,
+                        },
+                    );
                 }
             }
         }
         self.state.suspensions.insert(instance, suspension);
-        self.trail.suspensions.push(SuspensionLog { at: now, instance, causes: Some(causes.to_vec()) });
+        self.trail.suspensions.push(SuspensionLog {
+            at: now,
+            instance,
+            causes: Some(causes.to_vec()),
+        });
         if !running {
             let next = self.midnight(self.day(now) + 1);
             self.state.timer(next, Timer::Suspension(instance));
@@ -143,21 +227,41 @@ impl Run<'_> {
 
     /// A breach has come to stand: where suspension is automatic it is a cause at once.
     pub fn cause_stands(&mut self, instance: InstanceIx, breach: BreachIx) {
-        let Some(suspension) = &self.program.duty(instance).suspension else { return };
-        if !suspension.by_notice && self.is_cause(instance, suspension, breach) && self.in_force(instance) {
+        let Some(suspension) = &self.program.duty(instance).suspension else {
+            return;
+        };
+        if !suspension.by_notice
+            && self.is_cause(instance, suspension, breach)
+            && self.in_force(instance)
+        {
             self.suspend(instance, &[breach], Cause::Breach(breach));
         }
     }
 
     /// An instance has come into force: breaches that came to stand at this very instant are causes too.
     pub fn causes_of_this_instant(&mut self, instance: InstanceIx) {
-        let Some(suspension) = self.program.duty(instance).suspension.as_ref().filter(|suspension| !suspension.by_notice) else { return };
+        let Some(suspension) = self
+            .program
+            .duty(instance)
+            .suspension
+            .as_ref()
+            .filter(|suspension| !suspension.by_notice)
+        else {
+            return;
+        };
         let facts = &self.program.instances[instance as usize];
         let now = self.state.now;
         let mut causes: Vec<BreachIx> = Vec::new();
         for &duty in &suspension.on {
-            let Some(other) = self.program.instance(duty as usize, facts.toward, facts.by) else { continue };
-            causes.extend(self.state.breaches_of(other).filter(|(_, breach)| breach.stood == now).map(|(index, _)| index));
+            let Some(other) = self.program.instance(duty as usize, facts.toward, facts.by) else {
+                continue;
+            };
+            causes.extend(
+                self.state
+                    .breaches_of(other)
+                    .filter(|(_, breach)| breach.stood == now)
+                    .map(|(index, _)| index),
+            );
         }
         for breach in causes {
             self.cause_stands(instance, breach);
@@ -166,14 +270,34 @@ impl Run<'_> {
 
     /// A breach no longer stands: it leaves the suspension that it is a cause of.
     pub fn cause_ends(&mut self, instance: InstanceIx, breach: BreachIx) {
-        let Some(suspension) = self.state.suspensions.get_mut(&instance) else { return };
-        let Some(facts) = &self.program.duties[self.program.instances[instance as usize].duty as usize].suspension else { return };
-        let Some(place) = suspension.groups.iter().position(|group| group.causes.contains(&breach)) else { return };
+        let Some(suspension) = self.state.suspensions.get_mut(&instance) else {
+            return;
+        };
+        let Some(facts) = &self.program.duties
+            [self.program.instances[instance as usize].duty as usize]
+            .suspension
+        else {
+            return;
+        };
+        let Some(place) = suspension
+            .groups
+            .iter()
+            .position(|group| group.causes.contains(&breach))
+        else {
+            return;
+        };
         let group = &mut suspension.groups[place];
         group.causes.retain(|&cause| cause != breach);
-        if group.causes.is_empty() || group.used >= facts.days_per_cause.saturating_mul(group.causes.len() as u32) {
+        if group.causes.is_empty()
+            || group.used
+                >= facts
+                    .days_per_cause
+                    .saturating_mul(group.causes.len() as u32)
+        {
             let finished = suspension.groups.remove(place);
-            self.state.spent.extend(finished.causes.into_iter().map(|cause| (instance, cause)));
+            self.state
+                .spent
+                .extend(finished.causes.into_iter().map(|cause| (instance, cause)));
         }
         if suspension.groups.is_empty() {
             self.suspension_over(instance);
@@ -183,17 +307,28 @@ impl Run<'_> {
 
     /// The midnight that closes a day touched.
     pub fn suspension_midnight(&mut self, instance: InstanceIx) {
-        let Some(facts) = &self.program.duty(instance).suspension else { return };
-        let Some(suspension) = self.state.suspensions.get_mut(&instance) else { return };
+        let Some(facts) = &self.program.duty(instance).suspension else {
+            return;
+        };
+        let Some(suspension) = self.state.suspensions.get_mut(&instance) else {
+            return;
+        };
         suspension.touched += 1;
         if let Some(head) = suspension.groups.first_mut() {
             head.used += 1;
-            if head.used >= facts.days_per_cause.saturating_mul(head.causes.len() as u32) {
+            if head.used
+                >= facts
+                    .days_per_cause
+                    .saturating_mul(head.causes.len() as u32)
+            {
                 let finished = suspension.groups.remove(0);
-                self.state.spent.extend(finished.causes.into_iter().map(|cause| (instance, cause)));
+                self.state
+                    .spent
+                    .extend(finished.causes.into_iter().map(|cause| (instance, cause)));
             }
         }
-        let over = suspension.groups.is_empty() || facts.cap_days.is_some_and(|cap| suspension.touched >= cap);
+        let over = suspension.groups.is_empty()
+            || facts.cap_days.is_some_and(|cap| suspension.touched >= cap);
         if over {
             self.suspension_over(instance);
             self.marks.instances.push((instance, Cause::Clock));
@@ -205,15 +340,25 @@ impl Run<'_> {
 
     /// Ends a suspension; causes still in it are spent.
     pub fn suspension_over(&mut self, instance: InstanceIx) {
-        let Some(suspension) = self.state.suspensions.remove(&instance) else { return };
+        let Some(suspension) = self.state.suspensions.remove(&instance) else {
+            return;
+        };
         let causes = suspension.groups.into_iter().flat_map(|group| group.causes);
-        self.state.spent.extend(causes.map(|cause| (instance, cause)));
-        self.trail.suspensions.push(SuspensionLog { at: self.state.now, instance, causes: None });
+        self.state
+            .spent
+            .extend(causes.map(|cause| (instance, cause)));
+        self.trail.suspensions.push(SuspensionLog {
+            at: self.state.now,
+            instance,
+            causes: None,
+        });
     }
 
     /// Causes that a party could name now to suspend an instance.
     pub fn open_causes(&self, instance: InstanceIx) -> Vec<BreachIx> {
-        let Some(suspension) = &self.program.duty(instance).suspension else { return Vec::new() };
+        let Some(suspension) = &self.program.duty(instance).suspension else {
+            return Vec::new();
+        };
         if !suspension.by_notice || !self.in_force(instance) {
             return Vec::new();
         }
@@ -221,14 +366,25 @@ impl Run<'_> {
         let mut causes = Vec::new();
         for &duty in &suspension.on {
             if let Some(other) = self.program.instance(duty as usize, facts.toward, facts.by) {
-                causes.extend(self.state.breaches_of(other).map(|(index, _)| index).filter(|&breach| self.is_cause(instance, suspension, breach)));
+                causes.extend(
+                    self.state
+                        .breaches_of(other)
+                        .map(|(index, _)| index)
+                        .filter(|&breach| self.is_cause(instance, suspension, breach)),
+                );
             }
         }
         let running: Vec<BreachIx> = self
             .state
             .suspensions
             .get(&instance)
-            .map(|suspension| suspension.groups.iter().flat_map(|group| group.causes.clone()).collect())
+            .map(|suspension| {
+                suspension
+                    .groups
+                    .iter()
+                    .flat_map(|group| group.causes.clone())
+                    .collect()
+            })
             .unwrap_or_default();
         causes.retain(|cause| !running.contains(cause));
         causes

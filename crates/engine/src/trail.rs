@@ -109,7 +109,13 @@ impl Trail {
     }
 
     /// States of an instance over the seconds `[from, to)`, latest first, each with its first second there.
-    pub(crate) fn over<'a>(&'a self, state: &State, instance: InstanceIx, from: i64, to: i64) -> impl Iterator<Item = (i64, Binding)> + 'a {
+    pub(crate) fn over<'a>(
+        &'a self,
+        state: &State,
+        instance: InstanceIx,
+        from: i64,
+        to: i64,
+    ) -> impl Iterator<Item = (i64, Binding)> + 'a {
         let mut next = state.instances[instance as usize].history;
         let mut before = to;
         let mut before_any = true;
@@ -137,7 +143,13 @@ impl Trail {
 
     /// States of an instance during `[from, to)`, what follows from an instant counting from just after it:
     /// those in which it stood at some time other than an instant.
-    pub(crate) fn during(&self, state: &State, instance: InstanceIx, from: i64, to: i64) -> Vec<Binding> {
+    pub(crate) fn during(
+        &self,
+        state: &State,
+        instance: InstanceIx,
+        from: i64,
+        to: i64,
+    ) -> Vec<Binding> {
         let mut found = Vec::new();
         let mut next = state.instances[instance as usize].history;
         let mut later = i64::MAX;

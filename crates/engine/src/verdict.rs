@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use mutaraka_vocabulary::agreement::{Body, Duty, Undertaking};
 use mutaraka_vocabulary::confirmation::Degree;
 use mutaraka_vocabulary::finding::{
-    Bound, Caution, CitedRecord, EndKind, Finding, Key, Life, Reason, Reached, Unmatched, Verdict, What,
+    Bound, Caution, CitedRecord, EndKind, Finding, Key, Life, Reached, Reason, Unmatched, Verdict,
+    What,
 };
 use mutaraka_vocabulary::record::{Matter, Record, Release, Who};
 use mutaraka_vocabulary::time::Instant;
@@ -77,8 +78,16 @@ impl Case {
             sources: agreement.sources.clone(),
             time_zone: agreement.time_zone.clone(),
             names: names(case),
-            parties: agreement.parties.iter().map(|party| party.name.clone()).collect(),
-            zones: agreement.zones.iter().filter_map(|zone| Some((zone.name.clone(), zone.shape.clone()?))).collect(),
+            parties: agreement
+                .parties
+                .iter()
+                .map(|party| party.name.clone())
+                .collect(),
+            zones: agreement
+                .zones
+                .iter()
+                .filter_map(|zone| Some((zone.name.clone(), zone.shape.clone()?)))
+                .collect(),
             as_known_at: case.as_known_at,
             until: Instant(case.until),
             records_used: case.used(),
@@ -104,7 +113,14 @@ impl Case {
 
 impl Making<'_> {
     pub fn find(&mut self, key: Key, what: What, at: Option<i64>, because: Vec<Reason>) -> Key {
-        self.findings.insert(key.clone(), Finding { what, at: at.map(Instant), because });
+        self.findings.insert(
+            key.clone(),
+            Finding {
+                what,
+                at: at.map(Instant),
+                because,
+            },
+        );
         key
     }
 
@@ -122,36 +138,73 @@ impl Making<'_> {
         for &(at, change) in &case.trail.world {
             match change {
                 WorldChange::Entered => {
-                    self.find("entry".to_owned(), What::Entered, Some(state.entered), vec![Reason::Meaning(2)]);
+                    self.find(
+                        "entry".to_owned(),
+                        What::Entered,
+                        Some(state.entered),
+                        vec![Reason::Meaning(2)],
+                    );
                 }
                 WorldChange::PartyEntered(party) => {
                     let name = case.program.party_name(party).clone();
-                    let mut because = vec![Reason::Finding("entry".to_owned()), Reason::Meaning(11)];
+                    let mut because =
+                        vec![Reason::Finding("entry".to_owned()), Reason::Meaning(11)];
                     because.extend(self.steps_at(at, "accession"));
-                    self.find(format!("party/{name}/entered"), What::PartyEntered(name), Some(at), because);
+                    self.find(
+                        format!("party/{name}/entered"),
+                        What::PartyEntered(name),
+                        Some(at),
+                        because,
+                    );
                 }
                 WorldChange::PartyLeft(party) => {
                     let name = case.program.party_name(party).clone();
                     let mut because = self.leaving_steps(at);
                     because.push(Reason::Meaning(11));
-                    left_keys.push(self.find(format!("party/{name}/left"), What::PartyLeft(name), Some(at), because));
+                    left_keys.push(self.find(
+                        format!("party/{name}/left"),
+                        What::PartyLeft(name),
+                        Some(at),
+                        because,
+                    ));
                 }
                 WorldChange::PhaseBegan(phase) => {
                     let name = case.program.phases[usize::from(phase)].name.clone();
-                    self.find(format!("phase/{name}/began"), What::PhaseBegan(name), Some(at), vec![Reason::Meaning(2)]);
+                    self.find(
+                        format!("phase/{name}/began"),
+                        What::PhaseBegan(name),
+                        Some(at),
+                        vec![Reason::Meaning(2)],
+                    );
                 }
                 WorldChange::PhaseEnded(phase) => {
                     let name = case.program.phases[usize::from(phase)].name.clone();
-                    self.find(format!("phase/{name}/ended"), What::PhaseEnded(name), Some(at), vec![Reason::Meaning(2)]);
+                    self.find(
+                        format!("phase/{name}/ended"),
+                        What::PhaseEnded(name),
+                        Some(at),
+                        vec![Reason::Meaning(2)],
+                    );
                 }
                 WorldChange::EndedByTerm => {
                     let because = vec![Reason::Meaning(11)];
-                    ended_by = Some(self.find("end".to_owned(), What::Ended(EndKind::Term), Some(at), because));
+                    ended_by = Some(self.find(
+                        "end".to_owned(),
+                        What::Ended(EndKind::Term),
+                        Some(at),
+                        because,
+                    ));
                 }
                 WorldChange::EndedByLeaving => {
-                    let mut because: Vec<Reason> = left_keys.iter().cloned().map(Reason::Finding).collect();
+                    let mut because: Vec<Reason> =
+                        left_keys.iter().cloned().map(Reason::Finding).collect();
                     because.push(Reason::Meaning(11));
-                    ended_by = Some(self.find("end".to_owned(), What::Ended(EndKind::Leaving), Some(at), because));
+                    ended_by = Some(self.find(
+                        "end".to_owned(),
+                        What::Ended(EndKind::Leaving),
+                        Some(at),
+                        because,
+                    ));
                 }
                 WorldChange::Renounced(_) => {}
             }
@@ -161,7 +214,11 @@ impl Making<'_> {
             .map(|party| {
                 let facts = &state.parties[party];
                 let name = case.program.party_name(party as u16).clone();
-                Bound { name, from: Instant(facts.since), until: came(facts.left.min(state.ended)) }
+                Bound {
+                    name,
+                    from: Instant(facts.since),
+                    until: came(facts.left.min(state.ended)),
+                }
             })
             .collect();
         let phases = state
@@ -175,7 +232,13 @@ impl Making<'_> {
                 until: came(ended),
             })
             .collect();
-        Life { entry: came(state.entered), end: came(state.ended), ended_by, parties, phases }
+        Life {
+            entry: came(state.entered),
+            end: came(state.ended),
+            ended_by,
+            parties,
+            phases,
+        }
     }
 
     /// Steps of a kind received at an instant, as reasons.
@@ -184,7 +247,9 @@ impl Making<'_> {
         let found: Vec<EntryIx> = (0..case.entries.len() as EntryIx)
             .filter(|&index| {
                 let entry = &case.entries[index as usize];
-                entry.tag == Tag::Step && entry.effective == at && case.intake.tables.steps.get(entry.shape).kind.name() == kind
+                entry.tag == Tag::Step
+                    && entry.effective == at
+                    && case.intake.tables.steps.get(entry.shape).kind.name() == kind
             })
             .collect();
         found.into_iter().map(|entry| self.cite(entry)).collect()
@@ -198,7 +263,10 @@ impl Making<'_> {
                 let entry = &case.entries[index as usize];
                 entry.tag == Tag::Step
                     && entry.effective <= at
-                    && matches!(case.intake.tables.steps.get(entry.shape).kind.name(), "withdrawal" | "denunciation")
+                    && matches!(
+                        case.intake.tables.steps.get(entry.shape).kind.name(),
+                        "withdrawal" | "denunciation"
+                    )
             })
             .collect();
         found.into_iter().map(|entry| self.cite(entry)).collect()
@@ -206,7 +274,14 @@ impl Making<'_> {
 
     fn voids(&mut self) {
         for &(at, entry, why) in &self.case.trail.voids {
-            let step = self.case.intake.tables.steps.get(self.case.entries[entry as usize].shape).kind.clone();
+            let step = self
+                .case
+                .intake
+                .tables
+                .steps
+                .get(self.case.entries[entry as usize].shape)
+                .kind
+                .clone();
             let key = format!("void/{}", self.case.id_of(entry));
             let because = vec![self.cite(entry), Reason::Meaning(7)];
             self.find(key, What::WithoutEffect { step, why }, Some(at), because);
@@ -219,7 +294,12 @@ impl Making<'_> {
             let clause = case.program.duty(instance).number.clone();
             let saving = case.program.savings[usize::from(saving)].number.clone();
             let key = format!("saved/{saving}/{clause}/{}", case.id_of(entry));
-            let because = vec![Reason::Clause(saving.clone()), Reason::Clause(clause.clone()), self.cite(entry), Reason::Meaning(6)];
+            let because = vec![
+                Reason::Clause(saving.clone()),
+                Reason::Clause(clause.clone()),
+                self.cite(entry),
+                Reason::Meaning(6),
+            ];
             self.find(key, What::Saved { clause, saving }, Some(at), because);
         }
     }
@@ -230,9 +310,16 @@ impl Making<'_> {
             .into_iter()
             .map(|breakdown| {
                 let found = self.account.breakdown(&breakdown.definition);
-                let mut because: Vec<Reason> = found.entries.iter().map(|&entry| self.cite(entry)).collect();
+                let mut because: Vec<Reason> = found
+                    .entries
+                    .iter()
+                    .map(|&entry| self.cite(entry))
+                    .collect();
                 because.push(Reason::Meaning(8));
-                let what = What::Breakdown { name: breakdown.name.clone(), result: found.result.clone() };
+                let what = What::Breakdown {
+                    name: breakdown.name.clone(),
+                    result: found.result.clone(),
+                };
                 let key = self.find(format!("breakdown/{}", breakdown.name), what, None, because);
                 mutaraka_vocabulary::finding::BreakdownVerdict {
                     name: breakdown.name,
@@ -255,21 +342,34 @@ impl Making<'_> {
             if let Body::Undertaking(undertaking) = &clause.body
                 && conditional_floor(undertaking, clause.phase.is_some())
             {
-                cautions.push(Caution::FloorMadeConditional { clause: clause.number.clone() });
+                cautions.push(Caution::FloorMadeConditional {
+                    clause: clause.number.clone(),
+                });
             }
         }
         if case.program.implied_floor {
             cautions.push(Caution::FloorImplied);
         }
-        let assumed = case.entries.iter().filter(|entry| entry.tag != Tag::Coverage && entry.flags & KNOWN_ASSUMED != 0).count();
+        let assumed = case
+            .entries
+            .iter()
+            .filter(|entry| entry.tag != Tag::Coverage && entry.flags & KNOWN_ASSUMED != 0)
+            .count();
         if assumed > 0 {
-            cautions.push(Caution::KnownTimeAssumed { records: assumed as u64 });
+            cautions.push(Caution::KnownTimeAssumed {
+                records: assumed as u64,
+            });
         }
         if case.intake.unmatched_records() > 0 {
-            cautions.push(Caution::UnmatchedActors { records: case.intake.unmatched_records() });
+            cautions.push(Caution::UnmatchedActors {
+                records: case.intake.unmatched_records(),
+            });
         }
         let coverage: Vec<_> = case.intake.tables.coverages.values.iter().collect();
-        if coverage.iter().all(|shape| shape.full.is_empty() && shape.lethal.is_empty()) {
+        if coverage
+            .iter()
+            .all(|shape| shape.full.is_empty() && shape.lethal.is_empty())
+        {
             cautions.push(Caution::NoCoverage);
         } else if coverage.iter().all(|shape| shape.full.is_empty()) {
             cautions.push(Caution::LethalCoverageOnly);
@@ -277,15 +377,24 @@ impl Making<'_> {
         for caution in &cautions {
             let name = serde_name(caution);
             let because = match caution {
-                Caution::StandardOutOfReach { clause, .. } => vec![Reason::Clause(clause.clone()), Reason::Meaning(17)],
-                Caution::FloorMadeConditional { clause } => vec![Reason::Clause(clause.clone()), Reason::Meaning(4)],
+                Caution::StandardOutOfReach { clause, .. } => {
+                    vec![Reason::Clause(clause.clone()), Reason::Meaning(17)]
+                }
+                Caution::FloorMadeConditional { clause } => {
+                    vec![Reason::Clause(clause.clone()), Reason::Meaning(4)]
+                }
                 Caution::FloorImplied => vec![Reason::Meaning(4)],
                 Caution::KnownTimeAssumed { .. } => vec![Reason::Meaning(1)],
                 Caution::UnmatchedActors { .. } => vec![Reason::Meaning(5)],
                 Caution::LethalCoverageOnly | Caution::NoCoverage => vec![Reason::Meaning(6)],
                 Caution::NeverInForce => vec![Reason::Meaning(2)],
             };
-            self.find(format!("caution/{name}"), What::Caution(caution.clone()), None, because);
+            self.find(
+                format!("caution/{name}"),
+                What::Caution(caution.clone()),
+                None,
+                because,
+            );
         }
         cautions
     }
@@ -296,17 +405,36 @@ impl Making<'_> {
         let highest = |tag: Tag| {
             let of = case.entries.iter().filter(|entry| entry.tag == tag);
             of.map(|entry| {
-                let claimed = tag == Tag::Act && case.intake.tables.acts.get(entry.shape).claimed_by.is_some();
+                let claimed = tag == Tag::Act
+                    && case
+                        .intake
+                        .tables
+                        .acts
+                        .get(entry.shape)
+                        .claimed_by
+                        .is_some();
                 let [occurrence, attribution, nature] = entry.confirmation;
-                occurrence.min(nature).min(if claimed { Degree::Verified } else { attribution })
+                occurrence.min(nature).min(if claimed {
+                    Degree::Verified
+                } else {
+                    attribution
+                })
             })
             .max()
         };
         let (acts, quantities) = (highest(Tag::Act), highest(Tag::Quantity));
-        let decided = case.intake.tables.steps.values.iter().any(|step| matches!(step.kind.name(), "decision" | "admission"));
+        let decided = case
+            .intake
+            .tables
+            .steps
+            .values
+            .iter()
+            .any(|step| matches!(step.kind.name(), "decision" | "admission"));
         let mut cautions = Vec::new();
         for clause in &case.program.agreement().clauses {
-            let Body::Undertaking(undertaking) = &clause.body else { continue };
+            let Body::Undertaking(undertaking) = &clause.body else {
+                continue;
+            };
             let highest = match undertaking.duty {
                 Duty::Refrain(_) | Duty::Restrain { .. } if !decided => acts,
                 Duty::Provide(_) if !decided => quantities,
@@ -314,7 +442,11 @@ impl Making<'_> {
             };
             if let Some(highest) = highest.filter(|&highest| highest < undertaking.proof.standard) {
                 let (clause, standard) = (clause.number.clone(), undertaking.proof.standard);
-                cautions.push(Caution::StandardOutOfReach { clause, standard, highest });
+                cautions.push(Caution::StandardOutOfReach {
+                    clause,
+                    standard,
+                    highest,
+                });
             }
         }
         cautions
@@ -326,9 +458,18 @@ impl Making<'_> {
             .intake
             .unmatched
             .iter()
-            .map(|(label, count)| Unmatched { label: label.clone(), records: count.records, deaths: count.deaths })
+            .map(|(label, count)| Unmatched {
+                label: label.clone(),
+                records: count.records,
+                deaths: count.deaths,
+            })
             .collect();
-        unmatched.sort_by(|one, other| other.records.cmp(&one.records).then_with(|| one.label.cmp(&other.label)));
+        unmatched.sort_by(|one, other| {
+            other
+                .records
+                .cmp(&one.records)
+                .then_with(|| one.label.cmp(&other.label))
+        });
         unmatched
     }
 
@@ -346,10 +487,15 @@ impl Making<'_> {
                 known: Instant(entry.effective),
                 label: record.as_ref().map(label).unwrap_or_default(),
                 place: record.as_ref().map(place).unwrap_or_default(),
-                source: record.as_ref().map(|record| record.source.to_string()).unwrap_or_default(),
+                source: record
+                    .as_ref()
+                    .map(|record| record.source.to_string())
+                    .unwrap_or_default(),
                 confirmation: entry.confirmation(),
                 deaths,
-                release: record.as_ref().map_or(Release::Mission, |record| record.release),
+                release: record
+                    .as_ref()
+                    .map_or(Release::Mission, |record| record.release),
             };
             (case.id_of(index).to_owned(), cited)
         };
@@ -362,7 +508,9 @@ impl Case {
     pub(crate) fn used_entries(&self) -> impl Iterator<Item = &crate::entry::Entry> {
         let now = self.state.now;
         let asked = self.as_known_at;
-        self.entries.iter().filter(move |entry| entry.effective <= now && asked.is_none_or(|t| entry.recorded() <= t.0))
+        self.entries.iter().filter(move |entry| {
+            entry.effective <= now && asked.is_none_or(|t| entry.recorded() <= t.0)
+        })
     }
 
     fn used(&self) -> u64 {
@@ -378,13 +526,21 @@ fn conditional_floor(undertaking: &Undertaking, phased: bool) -> bool {
         || phased;
     let protects = |scope: &mutaraka_vocabulary::agreement::Scope| {
         let classes = !scope.directed_at.is_empty()
-            && scope.directed_at.iter().all(|target| target.class.is_some_and(|class| vocabulary::PROTECTED.contains(&class)));
+            && scope.directed_at.iter().all(|target| {
+                target
+                    .class
+                    .is_some_and(|class| vocabulary::PROTECTED.contains(&class))
+            });
         let acts = vocabulary::acts();
         let nodes = !scope.acts.is_empty()
-            && scope.acts.iter().all(|name| acts.id(name).is_some_and(|id| acts.column(id, "floor") == "yes"));
+            && scope.acts.iter().all(|name| {
+                acts.id(name)
+                    .is_some_and(|id| acts.column(id, "floor") == "yes")
+            });
         classes || nodes
     };
-    let floor = undertaking.always || matches!(&undertaking.duty, Duty::Refrain(scope) if protects(scope));
+    let floor =
+        undertaking.always || matches!(&undertaking.duty, Duty::Refrain(scope) if protects(scope));
     floor && stated
 }
 
@@ -410,13 +566,27 @@ fn label(record: &Record<'_>) -> String {
                 Who::Unknown => String::new(),
                 Who::By(all) => join(all, " + "),
                 Who::OneOf(all) => join(all, " | "),
-                Who::Between(one, other) => format!("{} – {}", join(one, " + "), join(other, " + ")),
+                Who::Between(one, other) => {
+                    format!("{} – {}", join(one, " + "), join(other, " + "))
+                }
             };
-            let aims: Vec<&str> = act.directed_at.iter().filter_map(|aim| aim.side.as_deref()).collect();
-            let at = if aims.is_empty() { String::new() } else { format!(" → {}", aims.join(", ")) };
+            let aims: Vec<&str> = act
+                .directed_at
+                .iter()
+                .filter_map(|aim| aim.side.as_deref())
+                .collect();
+            let at = if aims.is_empty() {
+                String::new()
+            } else {
+                format!(" → {}", aims.join(", "))
+            };
             format!("{}: {by}{at}", act.kind)
         }
-        Matter::Quantity(quantity) => format!("{}: {}", quantity.kind, amount_text(quantity.low.0, quantity.high.0)),
+        Matter::Quantity(quantity) => format!(
+            "{}: {}",
+            quantity.kind,
+            amount_text(quantity.low.0, quantity.high.0)
+        ),
         Matter::Step(step) => format!("{}: {}", step.kind.name(), step.by.join(" + ")),
         Matter::Coverage(coverage) => format!("coverage: {}", coverage.observer),
     }
@@ -427,7 +597,11 @@ fn amount_text(low: i64, high: i64) -> String {
         let text = format!("{}.{:03}", amount / 1000, (amount % 1000).abs());
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     };
-    if low == high { one(low) } else { format!("{}–{}", one(low), one(high)) }
+    if low == high {
+        one(low)
+    } else {
+        format!("{}–{}", one(low), one(high))
+    }
 }
 
 fn place(record: &Record<'_>) -> String {
@@ -441,20 +615,63 @@ fn place(record: &Record<'_>) -> String {
 fn names(case: &Case) -> BTreeMap<String, mutaraka_vocabulary::agreement::Text> {
     let agreement = case.program.agreement();
     let mut names = BTreeMap::new();
-    names.extend(agreement.parties.iter().map(|one| (one.name.clone(), one.title.clone())));
-    names.extend(agreement.actors.iter().map(|one| (one.name.clone(), one.title.clone())));
-    names.extend(agreement.groups.iter().map(|one| (one.name.clone(), one.title.clone())));
-    names.extend(agreement.lists.iter().map(|one| (one.name.clone(), one.title.clone())));
-    names.extend(agreement.roles.iter().map(|one| (one.name.clone(), one.title.clone())));
-    names.extend(agreement.zones.iter().map(|one| (one.name.clone(), one.title.clone())));
-    names.extend(agreement.phases.iter().map(|one| (one.name.clone(), one.title.clone())));
-    names.extend(agreement.breakdowns.iter().map(|one| (one.name.clone(), one.title.clone())));
+    names.extend(
+        agreement
+            .parties
+            .iter()
+            .map(|one| (one.name.clone(), one.title.clone())),
+    );
+    names.extend(
+        agreement
+            .actors
+            .iter()
+            .map(|one| (one.name.clone(), one.title.clone())),
+    );
+    names.extend(
+        agreement
+            .groups
+            .iter()
+            .map(|one| (one.name.clone(), one.title.clone())),
+    );
+    names.extend(
+        agreement
+            .lists
+            .iter()
+            .map(|one| (one.name.clone(), one.title.clone())),
+    );
+    names.extend(
+        agreement
+            .roles
+            .iter()
+            .map(|one| (one.name.clone(), one.title.clone())),
+    );
+    names.extend(
+        agreement
+            .zones
+            .iter()
+            .map(|one| (one.name.clone(), one.title.clone())),
+    );
+    names.extend(
+        agreement
+            .phases
+            .iter()
+            .map(|one| (one.name.clone(), one.title.clone())),
+    );
+    names.extend(
+        agreement
+            .breakdowns
+            .iter()
+            .map(|one| (one.name.clone(), one.title.clone())),
+    );
     names
 }
 
 /// Whether a breakdown was reached, for `--fail-on`.
 #[must_use]
 pub fn reached(verdict: &Verdict, name: &str) -> Option<bool> {
-    verdict.breakdowns.iter().find(|breakdown| breakdown.name == name).map(|breakdown| matches!(breakdown.result, Reached::On(_)))
+    verdict
+        .breakdowns
+        .iter()
+        .find(|breakdown| breakdown.name == name)
+        .map(|breakdown| matches!(breakdown.result, Reached::On(_)))
 }
-

@@ -1,8 +1,8 @@
 //! Moments, parties, phases, the text's entry and end. Sentences 1, 2 and 11.
 
+use mutaraka_vocabulary::agreement::Capability;
 use mutaraka_vocabulary::finding::Void;
 use mutaraka_vocabulary::step::StepKind;
-use mutaraka_vocabulary::agreement::Capability;
 use mutaraka_vocabulary::time::Day;
 
 use crate::entry::{EntryIx, StepShape, SubjectShape};
@@ -28,7 +28,10 @@ pub(crate) enum Change {
 impl Run<'_> {
     /// Whether anything waits for quiet days.
     pub fn watches_quiet(&self) -> bool {
-        self.program.moments.iter().any(|moment| matches!(moment, MomentFacts::QuietDays { .. }))
+        self.program
+            .moments
+            .iter()
+            .any(|moment| matches!(moment, MomentFacts::QuietDays { .. }))
     }
 
     pub fn come(&self, slot: usize) -> bool {
@@ -57,8 +60,12 @@ impl Run<'_> {
                 MomentFacts::Step(pattern) => self.state.patterns[*pattern],
                 MomentFacts::QuietDays { .. } => self.state.quiet_moments[slot],
                 MomentFacts::After(length, of) => self.after(known(*of), *length),
-                MomentFacts::LaterOf(all) => all.iter().map(|&one| known(one)).max().unwrap_or(NEVER),
-                MomentFacts::EarlierOf(all) => all.iter().map(|&one| known(one)).min().unwrap_or(NEVER),
+                MomentFacts::LaterOf(all) => {
+                    all.iter().map(|&one| known(one)).max().unwrap_or(NEVER)
+                }
+                MomentFacts::EarlierOf(all) => {
+                    all.iter().map(|&one| known(one)).min().unwrap_or(NEVER)
+                }
             };
             if new != *value {
                 *value = new;
@@ -79,7 +86,8 @@ impl Run<'_> {
         let over = state.ended <= now;
         for (index, party) in state.parties.iter().enumerate() {
             let joined = !self.program.parties[index].by_accession || party.accession <= now;
-            let unbound = party.since == NEVER || (party.left < NEVER && party.accession > party.left && party.accession < NEVER);
+            let unbound = party.since == NEVER
+                || (party.left < NEVER && party.accession > party.left && party.accession < NEVER);
             if entered && !over && joined && unbound {
                 changes.push(Change::Bound(index as u16));
             }
@@ -89,7 +97,11 @@ impl Run<'_> {
         }
         for (index, &(began, ended)) in state.phases.iter().enumerate() {
             let facts = &self.program.phases[index];
-            let next_began = self.program.phases.get(index + 1).is_some_and(|next| self.come(next.begins));
+            let next_began = self
+                .program
+                .phases
+                .get(index + 1)
+                .is_some_and(|next| self.come(next.begins));
             let due = facts.ends.is_some_and(|slot| self.come(slot));
             if began == NEVER && self.come(facts.begins) && !next_began && !due {
                 changes.push(Change::PhaseBegan(index));
@@ -104,17 +116,25 @@ impl Run<'_> {
         {
             // Extensions received before the term was known move it too.
             let extensions = self.program.extend.iter().zip(&state.extensions);
-            let moved = extensions.flat_map(|((_, length, _), &count)| std::iter::repeat_n(*length, count as usize));
-            changes.push(Change::TermEnd(moved.fold(state.moments[slot], |end, length| self.after(end, length))));
+            let moved = extensions
+                .flat_map(|((_, length, _), &count)| std::iter::repeat_n(*length, count as usize));
+            changes.push(Change::TermEnd(
+                moved.fold(state.moments[slot], |end, length| self.after(end, length)),
+            ));
         }
         if entered && !over {
-            let bound = |party: &crate::state::PartyState| party.since <= now && party.left == NEVER;
+            let bound =
+                |party: &crate::state::PartyState| party.since <= now && party.left == NEVER;
             let someone_left = state.parties.iter().any(|party| party.left <= now);
             let essential_gone =
-                state.parties.iter().enumerate().any(|(index, party)| party.left <= now && self.program.parties[index].essential);
+                state.parties.iter().enumerate().any(|(index, party)| {
+                    party.left <= now && self.program.parties[index].essential
+                });
             if state.term_end <= now {
                 changes.push(Change::Ended(WorldChange::EndedByTerm));
-            } else if someone_left && (essential_gone || state.parties.iter().filter(|party| bound(party)).count() < 2) {
+            } else if someone_left
+                && (essential_gone || state.parties.iter().filter(|party| bound(party)).count() < 2)
+            {
                 changes.push(Change::Ended(WorldChange::EndedByLeaving));
             }
         }
@@ -203,8 +223,13 @@ impl Run<'_> {
                 result
             }
             StepKind::Withdrawal | StepKind::Denunciation => {
-                let Some(notice) = self.program.agreement.term.notice else { return Err(Void::NotInText) };
-                let leaving: Vec<u16> = speaking.into_iter().filter(|&party| bound(self, party)).collect();
+                let Some(notice) = self.program.agreement.term.notice else {
+                    return Err(Void::NotInText);
+                };
+                let leaving: Vec<u16> = speaking
+                    .into_iter()
+                    .filter(|&party| bound(self, party))
+                    .collect();
                 if leaving.is_empty() {
                     return Err(Void::NotAParty);
                 }
@@ -218,7 +243,10 @@ impl Run<'_> {
             }
             StepKind::Retraction => {
                 let mut result = Err(Void::NotAParty);
-                let staying: Vec<u16> = speaking.into_iter().filter(|&party| bound(self, party)).collect();
+                let staying: Vec<u16> = speaking
+                    .into_iter()
+                    .filter(|&party| bound(self, party))
+                    .collect();
                 for party in staying {
                     self.state.parties[usize::from(party)].leaving = NEVER;
                     result = Ok(());
@@ -226,7 +254,10 @@ impl Run<'_> {
                 result
             }
             StepKind::Renunciation => {
-                let renouncing: Vec<u16> = speaking.into_iter().filter(|&party| bound(self, party)).collect();
+                let renouncing: Vec<u16> = speaking
+                    .into_iter()
+                    .filter(|&party| bound(self, party))
+                    .collect();
                 for party in renouncing {
                     self.trail.world.push((now, WorldChange::Renounced(party)));
                 }
@@ -247,7 +278,9 @@ impl Run<'_> {
         let mut result = Err(Void::NoCapability);
         for index in 0..self.program.extend.len() {
             let (role, length, times) = self.program.extend[index].clone();
-            let Some(facts) = self.program.roles.get(&role) else { continue };
+            let Some(facts) = self.program.roles.get(&role) else {
+                continue;
+            };
             if !facts.capabilities.contains(&Capability::Extend) {
                 continue;
             }
@@ -255,7 +288,10 @@ impl Run<'_> {
                 result = result.or(Err(Void::RuleNotMet));
                 continue;
             }
-            if self.state.ended < NEVER || self.state.term_end <= self.state.now || times.is_some_and(|times| self.state.extensions[index] >= times) {
+            if self.state.ended < NEVER
+                || self.state.term_end <= self.state.now
+                || times.is_some_and(|times| self.state.extensions[index] >= times)
+            {
                 result = result.or(Err(Void::TooLate));
                 continue;
             }
@@ -277,11 +313,16 @@ impl Run<'_> {
         let about = pattern.about.as_ref().is_none_or(|wanted| {
             step.about.iter().any(|subject| matches!(subject, SubjectShape::Clause(name) | SubjectShape::Phase(name) if name == wanted))
         });
-        let owing = pattern.deed.map(|instance| self.program.instances[instance as usize].by);
+        let owing = pattern
+            .deed
+            .map(|instance| self.program.instances[instance as usize].by);
         let by = if pattern.by.is_empty() {
             owing.is_none_or(|party| self.program.speaks_for(party, &step.by, day))
         } else {
-            pattern.by.iter().any(|name| self.takes_part(name, step, day))
+            pattern
+                .by
+                .iter()
+                .any(|name| self.takes_part(name, step, day))
         };
         about && by
     }
@@ -297,12 +338,22 @@ impl Run<'_> {
             let capable = needed.is_none_or(|capability| role.capabilities.contains(&capability));
             return capable && self.program.acts_for_role(role, &step.by, day);
         }
-        if let Some(group) = self.program.agreement.groups.iter().find(|group| group.name == name) {
-            return group.members.iter().any(|member| self.takes_part(member, step, day));
+        if let Some(group) = self
+            .program
+            .agreement
+            .groups
+            .iter()
+            .find(|group| group.name == name)
+        {
+            return group
+                .members
+                .iter()
+                .any(|member| self.takes_part(member, step, day));
         }
         self.program.names.get(name).is_some_and(|&actor| {
             step.by.contains(&actor)
-                || (usize::from(actor.0) < self.program.parties.len() && self.program.speaks_for(actor.0, &step.by, day))
+                || (usize::from(actor.0) < self.program.parties.len()
+                    && self.program.speaks_for(actor.0, &step.by, day))
         })
     }
 }

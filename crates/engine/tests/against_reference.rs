@@ -16,9 +16,15 @@ use mutaraka_reference::generate::Case;
 use mutaraka_reference::{Outline, interpret, print};
 
 fn difference(case: &Case) -> Option<String> {
-    let options = mutaraka_engine::Options { as_known_at: case.options.as_known_at, until: case.options.until };
+    let options = mutaraka_engine::Options {
+        as_known_at: case.options.as_known_at,
+        until: case.options.until,
+    };
     let verdict = mutaraka_engine::assess(&case.agreement, &case.records, &options).ok()?;
-    let (reference, found) = (interpret(&case.agreement, &case.records, &case.options), Outline::of(&verdict));
+    let (reference, found) = (
+        interpret(&case.agreement, &case.records, &case.options),
+        Outline::of(&verdict),
+    );
     (reference != found).then(|| print::differences(&case.agreement, &reference, &found))
 }
 

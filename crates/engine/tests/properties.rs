@@ -20,11 +20,15 @@ use mutaraka_vocabulary::record::Record;
 use mutaraka_vocabulary::{Instant, Verdict};
 
 fn options(case: &Case) -> Options {
-    Options { as_known_at: case.options.as_known_at, until: case.options.until }
+    Options {
+        as_known_at: case.options.as_known_at,
+        until: case.options.until,
+    }
 }
 
 fn assess(case: &Case, records: &[Record<'static>]) -> Verdict {
-    mutaraka_engine::assess(&case.agreement, records, &options(case)).unwrap_or_else(|error| panic!("{error}"))
+    mutaraka_engine::assess(&case.agreement, records, &options(case))
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn bytes(verdict: &Verdict) -> String {
@@ -36,9 +40,17 @@ fn apart(one: &str, other: &str) -> Option<String> {
     if one == other {
         return None;
     }
-    let place = one.bytes().zip(other.bytes()).position(|(one, other)| one != other).unwrap_or(0);
+    let place = one
+        .bytes()
+        .zip(other.bytes())
+        .position(|(one, other)| one != other)
+        .unwrap_or(0);
     let from = place.saturating_sub(200);
-    let part = |text: &str| text.get(from..(place + 200).min(text.len())).unwrap_or_default().to_owned();
+    let part = |text: &str| {
+        text.get(from..(place + 200).min(text.len()))
+            .unwrap_or_default()
+            .to_owned()
+    };
     Some(format!("one\n{}\nother\n{}", part(one), part(other)))
 }
 
@@ -50,8 +62,13 @@ fn any_order_of_arrival() {
         let mut backwards = case.records.clone();
         backwards.reverse();
         let half = case.records.len() / 2;
-        let turned: Vec<_> = case.records[half..].iter().chain(&case.records[..half]).cloned().collect();
-        apart(&expected, &bytes(&assess(case, &backwards))).or_else(|| apart(&expected, &bytes(&assess(case, &turned))))
+        let turned: Vec<_> = case.records[half..]
+            .iter()
+            .chain(&case.records[..half])
+            .cloned()
+            .collect();
+        apart(&expected, &bytes(&assess(case, &backwards)))
+            .or_else(|| apart(&expected, &bytes(&assess(case, &turned))))
     });
 }
 
@@ -70,7 +87,10 @@ fn one_by_one_is_the_batch() {
             engine.advance(until);
         }
         engine.run_to(expected.until);
-        apart(&bytes(&expected), &bytes(&engine.verdict(&mut |index| case.records.get(index).cloned())))
+        apart(
+            &bytes(&expected),
+            &bytes(&engine.verdict(&mut |index| case.records.get(index).cloned())),
+        )
     });
 }
 
@@ -80,8 +100,13 @@ fn threads_change_nothing() {
         Program::new(case.agreement.clone()).ok()?;
         let expected = bytes(&assess(case, &case.records));
         let found: Vec<String> = std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| bytes(&assess(case, &case.records)))).collect();
-            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+            let threads: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| bytes(&assess(case, &case.records))))
+                .collect();
+            threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap())
+                .collect()
         });
         found.iter().find_map(|found| apart(&expected, found))
     });
@@ -93,12 +118,32 @@ fn as_known_at_is_an_earlier_verdict() {
         Program::new(case.agreement.clone()).ok()?;
         let known: Vec<Instant> = case.records.iter().map(Record::known_or_end).collect();
         let at = *known.get(known.len() / 2)?;
-        let then: Vec<Record<'static>> = case.records.iter().filter(|record| record.known_or_end() <= at).cloned().collect();
-        let asked = Options { as_known_at: Some(at), until: None };
+        let then: Vec<Record<'static>> = case
+            .records
+            .iter()
+            .filter(|record| record.known_or_end() <= at)
+            .cloned()
+            .collect();
+        let asked = Options {
+            as_known_at: Some(at),
+            until: None,
+        };
         let earlier = mutaraka_engine::assess(&case.agreement, &then, &asked).unwrap();
         let now = mutaraka_engine::assess(&case.agreement, &case.records, &asked).unwrap();
         // What the whole file holds besides is counted in the cautions, which speak of all records given.
-        let told = |verdict: &Verdict| bytes(&Verdict { cautions: Vec::new(), unmatched: Vec::new(), findings: verdict.findings.iter().filter(|(key, _)| !key.starts_with("caution/")).map(|(key, finding)| (key.clone(), finding.clone())).collect(), ..verdict.clone() });
+        let told = |verdict: &Verdict| {
+            bytes(&Verdict {
+                cautions: Vec::new(),
+                unmatched: Vec::new(),
+                findings: verdict
+                    .findings
+                    .iter()
+                    .filter(|(key, _)| !key.starts_with("caution/"))
+                    .map(|(key, finding)| (key.clone(), finding.clone()))
+                    .collect(),
+                ..verdict.clone()
+            })
+        };
         apart(&told(&earlier), &told(&now))
     });
 }
@@ -110,19 +155,33 @@ fn renaming_renames() {
     support::hold(200, |case| {
         Program::new(case.agreement.clone()).ok()?;
         let json = |text: &str, back: bool| -> String {
-            ["a", "b", "c", "d"].iter().fold(text.to_owned(), |text, name| {
-                let (from, to) = (format!("\"{name}\""), format!("\"{name}{name}x\""));
-                if back { text.replace(&to, &from) } else { text.replace(&from, &to) }
-            })
+            ["a", "b", "c", "d"]
+                .iter()
+                .fold(text.to_owned(), |text, name| {
+                    let (from, to) = (format!("\"{name}\""), format!("\"{name}{name}x\""));
+                    if back {
+                        text.replace(&to, &from)
+                    } else {
+                        text.replace(&from, &to)
+                    }
+                })
         };
         let agreement = json(&serde_json::to_string(&case.agreement).unwrap(), false);
-        let mut agreement: mutaraka_vocabulary::Agreement = serde_json::from_str(&agreement).unwrap();
+        let mut agreement: mutaraka_vocabulary::Agreement =
+            serde_json::from_str(&agreement).unwrap();
         agreement.parties.reverse();
         agreement.clauses.reverse();
         let mut records: Vec<Record<'static>> = case
             .records
             .iter()
-            .map(|record| serde_json::from_str::<Record<'_>>(&json(&serde_json::to_string(record).unwrap(), false)).unwrap().into_owned())
+            .map(|record| {
+                serde_json::from_str::<Record<'_>>(&json(
+                    &serde_json::to_string(record).unwrap(),
+                    false,
+                ))
+                .unwrap()
+                .into_owned()
+            })
             .collect();
         records.reverse();
         let renamed = mutaraka_engine::assess(&agreement, &records, &options(case)).unwrap();

@@ -85,14 +85,21 @@ pub(crate) fn alternatives(
         }
         // A side of a clash that claims it acted against the other side.
         Who::Between(one, other) if !claimants.is_empty() => {
-            let claims = |side: &[std::borrow::Cow<str>]| names(side).iter().any(|one| claimants.contains(one));
+            let claims = |side: &[std::borrow::Cow<str>]| {
+                names(side).iter().any(|one| claimants.contains(one))
+            };
             let against = match (claims(one), claims(other)) {
                 (true, false) => Some(names(other)),
                 (false, true) => Some(names(one)),
                 _ => None,
             };
             let alternatives = together(text, claimants).into_iter();
-            alternatives.map(|actors| Alternative { actors, against: against.clone() }).collect()
+            alternatives
+                .map(|actors| Alternative {
+                    actors,
+                    against: against.clone(),
+                })
+                .collect()
         }
         _ if !claimants.is_empty() => plain(together(text, claimants)),
         Who::OneOf(actors) if !actors.is_empty() => plain(

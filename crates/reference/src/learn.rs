@@ -75,7 +75,9 @@ impl<'a> Run<'a> {
 
     /// The id of the record that the record's chain of corrections began with.
     fn root_of(&self, record: &str) -> String {
-        self.corrected_by(record).pop().unwrap_or_else(|| record.to_owned())
+        self.corrected_by(record)
+            .pop()
+            .unwrap_or_else(|| record.to_owned())
     }
 
     /// The first version's id of the act that a record's id names.
@@ -145,7 +147,9 @@ impl<'a> Run<'a> {
                 let act = self.act_named(id);
                 // It holds for that version alone.
                 match self.acts.get(&act) {
-                    Some(known) if known.known.record.id == *id => next.unprocessable.insert(id.to_string()),
+                    Some(known) if known.known.record.id == *id => {
+                        next.unprocessable.insert(id.to_string())
+                    }
                     _ => next.unprocessable_ahead.insert(id.to_string()),
                 };
             }

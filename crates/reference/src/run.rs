@@ -100,11 +100,18 @@ impl<'a> Run<'a> {
             .collect();
         let corrects = in_time
             .iter()
-            .filter_map(|record| Some((record.id.to_string(), record.supersedes.as_ref()?.to_string())))
+            .filter_map(|record| {
+                Some((
+                    record.id.to_string(),
+                    record.supersedes.as_ref()?.to_string(),
+                ))
+            })
             .collect();
         // A step counts from its receipt, so a corrected one is as if it had never been recorded.
-        let corrected: std::collections::BTreeSet<&str> =
-            in_time.iter().filter_map(|record| record.supersedes.as_deref()).collect();
+        let corrected: std::collections::BTreeSet<&str> = in_time
+            .iter()
+            .filter_map(|record| record.supersedes.as_deref())
+            .collect();
         let latest = in_time
             .iter()
             .map(|record| match record.matter {

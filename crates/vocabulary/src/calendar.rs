@@ -28,7 +28,11 @@ pub struct UnknownZone(pub String);
 
 impl std::fmt::Display for UnknownZone {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}` is not a time zone of the IANA database; write for example `Africa/Cairo`", self.0)
+        write!(
+            f,
+            "`{}` is not a time zone of the IANA database; write for example `Africa/Cairo`",
+            self.0
+        )
     }
 }
 
@@ -53,8 +57,15 @@ impl Calendar {
     fn of(name: &str, zone: TimeZone) -> Calendar {
         let first = days_from_civil(YEARS.0, 1, 1);
         let last = days_from_civil(YEARS.1, 12, 31);
-        let midnights = (first..=last).map(|day| midnight(&zone, Day(day))).collect();
-        Calendar { name: name.into(), zone, first, midnights }
+        let midnights = (first..=last)
+            .map(|day| midnight(&zone, Day(day)))
+            .collect();
+        Calendar {
+            name: name.into(),
+            zone,
+            first,
+            midnights,
+        }
     }
 
     /// The zone's IANA name.
@@ -69,7 +80,9 @@ impl Calendar {
         usize::try_from(i64::from(day.0) - i64::from(self.first))
             .ok()
             .and_then(|index| self.midnights.get(index))
-            .map_or(Instant(i64::from(day.0) * 86_400), |&seconds| Instant(seconds))
+            .map_or(Instant(i64::from(day.0) * 86_400), |&seconds| {
+                Instant(seconds)
+            })
     }
 
     /// The first instant after `day`.
@@ -82,7 +95,11 @@ impl Calendar {
     #[must_use]
     pub fn day(&self, t: Instant) -> Day {
         // Zones are within 26 hours of UTC, so the guess is at most two days off.
-        let guess = i32::try_from(t.0.div_euclid(86_400)).unwrap_or(if t.0 < 0 { i32::MIN / 2 } else { i32::MAX / 2 });
+        let guess = i32::try_from(t.0.div_euclid(86_400)).unwrap_or(if t.0 < 0 {
+            i32::MIN / 2
+        } else {
+            i32::MAX / 2
+        });
         let mut day = Day(guess);
         while self.start(day) > t && day.0 > guess - 3 {
             day = day.plus(-1);
@@ -98,13 +115,18 @@ impl Calendar {
     pub fn instant(&self, day: Day, seconds_of_day: u32) -> Instant {
         civil(day, seconds_of_day)
             .and_then(|time| self.zone.to_ambiguous_timestamp(time).compatible().ok())
-            .map_or(Instant(i64::from(day.0) * 86_400 + i64::from(seconds_of_day)), |t| Instant(t.as_second()))
+            .map_or(
+                Instant(i64::from(day.0) * 86_400 + i64::from(seconds_of_day)),
+                |t| Instant(t.as_second()),
+            )
     }
 
     /// The clock time of `t`, as seconds since its civil midnight on the clock.
     #[must_use]
     pub fn seconds_of_day(&self, t: Instant) -> u32 {
-        let Ok(stamp) = jiff::Timestamp::from_second(t.0) else { return 0 };
+        let Ok(stamp) = jiff::Timestamp::from_second(t.0) else {
+            return 0;
+        };
         let time = self.zone.to_datetime(stamp).time();
         let (h, m, s) = (time.hour(), time.minute(), time.second());
         u32::try_from(i32::from(h) * 3600 + i32::from(m) * 60 + i32::from(s)).unwrap_or(0)
@@ -134,7 +156,11 @@ impl Calendar {
         let seconds = self.seconds_of_day(t);
         let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         let date = Calendar::date_text(self.day(t));
-        if s == 0 { format!("{date} {h:02}:{m:02}") } else { format!("{date} {h:02}:{m:02}:{s:02}") }
+        if s == 0 {
+            format!("{date} {h:02}:{m:02}")
+        } else {
+            format!("{date} {h:02}:{m:02}:{s:02}")
+        }
     }
 }
 
@@ -145,9 +171,16 @@ fn midnight(zone: &TimeZone, day: Day) -> i64 {
 }
 
 fn civil(day: Day, seconds_of_day: u32) -> Option<DateTime> {
-    let date = Date::new(1970, 1, 1).ok()?.checked_add(jiff::Span::new().try_days(day.0).ok()?).ok()?;
+    let date = Date::new(1970, 1, 1)
+        .ok()?
+        .checked_add(jiff::Span::new().try_days(day.0).ok()?)
+        .ok()?;
     let time = |n: u32| i8::try_from(n).ok();
-    let (h, m, s) = (time(seconds_of_day / 3600)?, time(seconds_of_day / 60 % 60)?, time(seconds_of_day % 60)?);
+    let (h, m, s) = (
+        time(seconds_of_day / 3600)?,
+        time(seconds_of_day / 60 % 60)?,
+        time(seconds_of_day % 60)?,
+    );
     Some(date.to_datetime(jiff::civil::Time::new(h, m, s, 0).ok()?))
 }
 
@@ -175,7 +208,9 @@ pub fn day_of_date(year: i16, month: u8, day: u8) -> Option<Day> {
         2 => 28,
         _ => return None,
     };
-    (1..=last).contains(&day).then(|| Day(days_from_civil(year, month, day)))
+    (1..=last)
+        .contains(&day)
+        .then(|| Day(days_from_civil(year, month, day)))
 }
 
 #[cfg(test)]
@@ -186,7 +221,11 @@ mod tests {
     fn days_and_dates_agree_with_jiff() {
         for day in (-200_000..200_000).step_by(37) {
             let date = civil(Day(day), 0).unwrap().date();
-            let ours = days_from_civil(date.year(), date.month().unsigned_abs(), date.day().unsigned_abs());
+            let ours = days_from_civil(
+                date.year(),
+                date.month().unsigned_abs(),
+                date.day().unsigned_abs(),
+            );
             assert_eq!(ours, day, "{date}");
         }
     }
@@ -213,9 +252,21 @@ mod tests {
     fn lengths_count_as_their_words_say() {
         let utc = Calendar::utc();
         let noon = Instant(12 * 3600);
-        assert_eq!(utc.after(noon, Length::Days(2)), Instant(2 * 86_400 + 12 * 3600));
-        assert_eq!(utc.after(noon, Length::FullDaysFirstIn(2)), Instant(2 * 86_400));
-        assert_eq!(utc.after(noon, Length::FullDaysFirstOut(2)), Instant(3 * 86_400));
-        assert_eq!(utc.after(noon, Length::Seconds(60)), Instant(12 * 3600 + 60));
+        assert_eq!(
+            utc.after(noon, Length::Days(2)),
+            Instant(2 * 86_400 + 12 * 3600)
+        );
+        assert_eq!(
+            utc.after(noon, Length::FullDaysFirstIn(2)),
+            Instant(2 * 86_400)
+        );
+        assert_eq!(
+            utc.after(noon, Length::FullDaysFirstOut(2)),
+            Instant(3 * 86_400)
+        );
+        assert_eq!(
+            utc.after(noon, Length::Seconds(60)),
+            Instant(12 * 3600 + 60)
+        );
     }
 }

@@ -33,7 +33,11 @@ impl Confirmation {
     /// The same degree on every axis.
     #[must_use]
     pub fn all(degree: Degree) -> Confirmation {
-        Confirmation { occurrence: degree, attribution: degree, nature: degree }
+        Confirmation {
+            occurrence: degree,
+            attribution: degree,
+            nature: degree,
+        }
     }
 
     /// The lowest of the three: what a standard is compared with.

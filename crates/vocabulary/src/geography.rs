@@ -20,7 +20,10 @@ impl Point {
         let ok = (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon);
         // In range, so the product fits an i32.
         #[allow(clippy::cast_possible_truncation)]
-        ok.then(|| Point { lat: (lat * 1e7).round() as i32, lon: (lon * 1e7).round() as i32 })
+        ok.then(|| Point {
+            lat: (lat * 1e7).round() as i32,
+            lon: (lon * 1e7).round() as i32,
+        })
     }
 
     /// Latitude and longitude in degrees.

@@ -276,19 +276,28 @@ impl Record<'_> {
     /// that is exact. Never before the span begins.
     #[must_use]
     pub fn known_or_end(&self) -> Instant {
-        let assumed = if self.happened.is_exact() { self.happened.start } else { self.happened.end };
+        let assumed = if self.happened.is_exact() {
+            self.happened.start
+        } else {
+            self.happened.end
+        };
         self.known.unwrap_or(assumed).max(self.happened.start)
     }
 
     /// Deaths over all lines of harm of an act; zero for anything else.
     #[must_use]
     pub fn deaths(&self) -> Range {
-        let Matter::Act(act) = &self.matter else { return Range::default() };
-        act.harm.iter().filter(|harm| harm.kind == HarmKind::Killed).fold(Range::default(), |sum, harm| Range {
-            low: sum.low.saturating_add(harm.count.low),
-            best: sum.best.saturating_add(harm.count.best),
-            high: sum.high.saturating_add(harm.count.high),
-        })
+        let Matter::Act(act) = &self.matter else {
+            return Range::default();
+        };
+        act.harm
+            .iter()
+            .filter(|harm| harm.kind == HarmKind::Killed)
+            .fold(Range::default(), |sum, harm| Range {
+                low: sum.low.saturating_add(harm.count.low),
+                best: sum.best.saturating_add(harm.count.best),
+                high: sum.high.saturating_add(harm.count.high),
+            })
     }
 }
 
@@ -343,7 +352,10 @@ impl Record<'_> {
 
 impl Act<'_> {
     fn into_owned(self) -> Act<'static> {
-        let aim = |aim: Aim<'_>| Aim { side: aim.side.map(own), class: aim.class };
+        let aim = |aim: Aim<'_>| Aim {
+            side: aim.side.map(own),
+            class: aim.class,
+        };
         let harm = |harm: Harm<'_>| Harm {
             side: harm.side.map(own),
             class: harm.class,
@@ -373,7 +385,11 @@ impl Subject<'_> {
             Subject::Record(id) => Subject::Record(own(id)),
             Subject::Clause(number) => Subject::Clause(own(number)),
             Subject::Phase(name) => Subject::Phase(own(name)),
-            Subject::Breach { clause, by, day } => Subject::Breach { clause: own(clause), by: own(by), day },
+            Subject::Breach { clause, by, day } => Subject::Breach {
+                clause: own(clause),
+                by: own(by),
+                day,
+            },
         }
     }
 }
@@ -382,7 +398,15 @@ impl Place<'_> {
     fn into_owned(self) -> Place<'static> {
         match self {
             Place::Unknown => Place::Unknown,
-            Place::Point { point, within, names } => Place::Point { point, within, names: own_all(names) },
+            Place::Point {
+                point,
+                within,
+                names,
+            } => Place::Point {
+                point,
+                within,
+                names: own_all(names),
+            },
             Place::Named(names) => Place::Named(own_all(names)),
         }
     }

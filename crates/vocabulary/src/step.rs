@@ -86,7 +86,10 @@ impl StepKind {
         StepKind::ALL
             .iter()
             .find(|(known, _)| *known == name)
-            .map_or_else(|| StepKind::Named(name.to_owned()), |(_, kind)| kind.clone())
+            .map_or_else(
+                || StepKind::Named(name.to_owned()),
+                |(_, kind)| kind.clone(),
+            )
     }
 
     /// How the kind is written.
@@ -94,7 +97,10 @@ impl StepKind {
     pub fn name(&self) -> &str {
         match self {
             StepKind::Named(name) => name,
-            other => StepKind::ALL.iter().find(|(_, kind)| kind == other).map_or("", |(name, _)| name),
+            other => StepKind::ALL
+                .iter()
+                .find(|(_, kind)| kind == other)
+                .map_or("", |(name, _)| name),
         }
     }
 }

@@ -39,7 +39,10 @@ impl Span {
     /// The one-second span of an exactly known instant.
     #[must_use]
     pub fn at(t: Instant) -> Span {
-        Span { start: t, end: Instant(t.0.saturating_add(1)) }
+        Span {
+            start: t,
+            end: Instant(t.0.saturating_add(1)),
+        }
     }
 
     /// Whether the instant is known exactly (to the second).

@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::agreement::Basis;
 use crate::agreement::{
     Body, Class, Clause, Counting, Duty, Proof, Scope, Target, Text, Undertaking,
 };
-use crate::agreement::Basis;
 use crate::confirmation::Degree;
 
 /// Position of a node in its tree, in preorder.
@@ -39,7 +39,8 @@ pub struct Tree {
 }
 
 static ACTS: LazyLock<Tree> = LazyLock::new(|| Tree::read(include_str!("../data/acts.tsv")));
-static QUANTITIES: LazyLock<Tree> = LazyLock::new(|| Tree::read(include_str!("../data/quantities.tsv")));
+static QUANTITIES: LazyLock<Tree> =
+    LazyLock::new(|| Tree::read(include_str!("../data/quantities.tsv")));
 
 /// The vocabulary of acts. Columns beside the titles: `forcible` (yes or no), `gravity` (0–9, an
 /// ordering for "the gravest kind"), `floor` (yes where the act itself is against the floor whoever it is
@@ -59,27 +60,52 @@ pub fn quantities() -> &'static Tree {
 
 impl Tree {
     fn read(text: &'static str) -> Tree {
-        let mut lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let head = lines.next().unwrap_or_default().split('\t').skip(3).collect();
-        let mut rows: Vec<Vec<&'static str>> = lines.map(|line| line.split('\t').collect()).collect();
+        let mut lines = text
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let head = lines
+            .next()
+            .unwrap_or_default()
+            .split('\t')
+            .skip(3)
+            .collect();
+        let mut rows: Vec<Vec<&'static str>> =
+            lines.map(|line| line.split('\t').collect()).collect();
         rows.sort_by(|a, b| path(a).cmp(path(b)));
         let nodes: Vec<Node> = rows
             .iter()
             .enumerate()
             .map(|(index, row)| {
                 let name = row.first().copied().unwrap_or_default();
-                let below = rows[index..].iter().take_while(|other| is_below(name, other.first().copied().unwrap_or_default()));
-                let text = |column: usize| row.get(column).filter(|cell| !cell.is_empty()).map(|cell| (*cell).to_owned());
+                let below = rows[index..]
+                    .iter()
+                    .take_while(|other| is_below(name, other.first().copied().unwrap_or_default()));
+                let text = |column: usize| {
+                    row.get(column)
+                        .filter(|cell| !cell.is_empty())
+                        .map(|cell| (*cell).to_owned())
+                };
                 Node {
                     name,
-                    title: Text { en: text(1), ar: text(2) },
+                    title: Text {
+                        en: text(1),
+                        ar: text(2),
+                    },
                     last: id(index + below.count() - 1),
                     columns: row.iter().skip(3).copied().collect(),
                 }
             })
             .collect();
-        let by_name = nodes.iter().enumerate().map(|(index, node)| (node.name, id(index))).collect();
-        Tree { head, nodes, by_name }
+        let by_name = nodes
+            .iter()
+            .enumerate()
+            .map(|(index, node)| (node.name, id(index)))
+            .collect();
+        Tree {
+            head,
+            nodes,
+            by_name,
+        }
     }
 
     /// The node called `name`.
@@ -110,7 +136,10 @@ impl Tree {
     #[must_use]
     pub fn column(&self, node: NodeId, name: &str) -> &'static str {
         let place = self.head.iter().position(|head| *head == name);
-        place.and_then(|place| self.node(node).columns.get(place)).copied().unwrap_or_default()
+        place
+            .and_then(|place| self.node(node).columns.get(place))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The deepest node that lists `code` in the named column of `;`-separated codes.
@@ -118,7 +147,11 @@ impl Tree {
     pub fn by_code(&self, column: &str, code: &str) -> Option<NodeId> {
         (0..self.nodes.len())
             .map(id)
-            .filter(|&node| self.column(node, column).split(';').any(|known| known.trim() == code))
+            .filter(|&node| {
+                self.column(node, column)
+                    .split(';')
+                    .any(|known| known.trim() == code)
+            })
             .max_by_key(|&node| self.node(node).name.matches('.').count())
     }
 }
@@ -128,7 +161,8 @@ fn path(row: &[&'static str]) -> impl Iterator<Item = &'static str> + use<> {
 }
 
 fn is_below(above: &str, name: &str) -> bool {
-    name.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    name.strip_prefix(above)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 fn id(index: usize) -> NodeId {
@@ -151,16 +185,29 @@ pub const PROTECTED: [Class; 7] = [
 /// every other.
 #[must_use]
 pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
-    let protected = PROTECTED.iter().map(|&class| Target { side: None, class: Some(class) }).collect();
+    let protected = PROTECTED
+        .iter()
+        .map(|&class| Target {
+            side: None,
+            class: Some(class),
+        })
+        .collect();
     let by_itself: Vec<String> = acts()
         .nodes()
         .iter()
-        .filter(|node| acts().id(node.name).is_some_and(|id| acts().column(id, "floor") == "yes"))
+        .filter(|node| {
+            acts()
+                .id(node.name)
+                .is_some_and(|id| acts().column(id, "floor") == "yes")
+        })
         .map(|node| node.name.to_owned())
         .collect();
     let clause = |number: &str, en: &str, ar: &str, scope: Scope| Clause {
         number: number.to_owned(),
-        wording: Text { en: Some(en.to_owned()), ar: Some(ar.to_owned()) },
+        wording: Text {
+            en: Some(en.to_owned()),
+            ar: Some(ar.to_owned()),
+        },
         phase: None,
         body: Body::Undertaking(Box::new(Undertaking {
             by: parties.to_vec(),
@@ -170,7 +217,10 @@ pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
             until: None,
             conditions: Vec::new(),
             in_return_for: Vec::new(),
-            proof: Proof { standard, basis: Basis::Low },
+            proof: Proof {
+                standard,
+                basis: Basis::Low,
+            },
             remedy: None,
             counting: Counting::PerDay,
             suspension: None,
@@ -182,13 +232,20 @@ pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
             "floor-1",
             "Implied: violence is never directed at civilians or others who are protected.",
             "ضمني: لا يُوجَّه العنف أبداً إلى المدنيين أو غيرهم من المحميين.",
-            Scope { acts: vec!["violence".to_owned()], directed_at: protected, ..Scope::default() },
+            Scope {
+                acts: vec!["violence".to_owned()],
+                directed_at: protected,
+                ..Scope::default()
+            },
         ),
         clause(
             "floor-2",
             "Implied: no hostage-taking, enforced disappearance, ill-treatment or killing of persons held, no use of persons as shields, no sexual violence, no forcible displacement, no starvation, no collective punishment, no attack on or denial of relief or medical care, and no act against the dead or the missing.",
             "ضمني: لا أخذ رهائن، ولا إخفاء قسري، ولا إساءة معاملة محتجزين أو قتلهم، ولا استخدام أشخاص دروعاً بشرية، ولا عنف جنسي، ولا تهجير قسري، ولا تجويع، ولا عقاب جماعي، ولا هجوم على الإغاثة أو الرعاية الطبية ولا منع لهما، ولا مساس بالموتى أو المفقودين.",
-            Scope { acts: by_itself, ..Scope::default() },
+            Scope {
+                acts: by_itself,
+                ..Scope::default()
+            },
         ),
     ]
 }
@@ -200,7 +257,10 @@ mod tests {
     #[test]
     fn a_node_covers_itself_and_what_is_below_it() {
         let tree = acts();
-        let (violence, rocket) = (tree.id("violence").unwrap(), tree.id("violence.remote.rocket").unwrap());
+        let (violence, rocket) = (
+            tree.id("violence").unwrap(),
+            tree.id("violence.remote.rocket").unwrap(),
+        );
         assert!(tree.covers(violence, rocket));
         assert!(tree.covers(rocket, rocket));
         assert!(!tree.covers(rocket, violence));
@@ -213,8 +273,17 @@ mod tests {
                 if let Some((parent, _)) = node.name.rsplit_once('.') {
                     assert!(tree.id(parent).is_some(), "{} has no parent row", node.name);
                 }
-                assert!(node.title.en.is_some() && node.title.ar.is_some(), "{} lacks a title", node.name);
-                assert_eq!(node.columns.len(), tree.head.len(), "{} has another number of columns", node.name);
+                assert!(
+                    node.title.en.is_some() && node.title.ar.is_some(),
+                    "{} lacks a title",
+                    node.name
+                );
+                assert_eq!(
+                    node.columns.len(),
+                    tree.head.len(),
+                    "{} has another number of columns",
+                    node.name
+                );
             }
         }
     }

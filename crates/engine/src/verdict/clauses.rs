@@ -2,8 +2,8 @@
 
 use mutaraka_vocabulary::agreement::{Body, Duty, Text};
 use mutaraka_vocabulary::finding::{
-    BreachVerdict, ClauseKind, ClauseVerdict, EasingEntry, InstanceVerdict, Key, QuietTally, Reason, Stage, StageEntry, State,
-    StatusInterval, What,
+    BreachVerdict, ClauseKind, ClauseVerdict, EasingEntry, InstanceVerdict, Key, QuietTally,
+    Reason, Stage, StageEntry, State, StatusInterval, What,
 };
 use mutaraka_vocabulary::time::{Day, Instant};
 use mutaraka_vocabulary::vocabulary;
@@ -51,8 +51,15 @@ impl Making<'_> {
         let key = if last {
             stem
         } else {
-            let nth = self.stages[index as usize].iter().filter(|staged| staged.stage == log.stage).count();
-            let again = if nth == 0 { String::new() } else { format!("-{}", nth + 1) };
+            let nth = self.stages[index as usize]
+                .iter()
+                .filter(|staged| staged.stage == log.stage)
+                .count();
+            let again = if nth == 0 {
+                String::new()
+            } else {
+                format!("-{}", nth + 1)
+            };
             format!("{stem}/{}{again}", stage_name(log.stage))
         };
         let mut because = vec![Reason::Clause(duty.number.clone())];
@@ -61,7 +68,11 @@ impl Making<'_> {
         }
         match log.cause {
             Cause::Entry(entry) => because.push(self.cite(entry)),
-            Cause::Breach(other) => because.extend(self.stages[other as usize].last().map(|staged| Reason::Finding(staged.key.clone()))),
+            Cause::Breach(other) => because.extend(
+                self.stages[other as usize]
+                    .last()
+                    .map(|staged| Reason::Finding(staged.key.clone())),
+            ),
             Cause::Clock | Cause::World => {}
         }
         for record in self.records_of(&breach) {
@@ -70,7 +81,11 @@ impl Making<'_> {
                 because.push(reason);
             }
         }
-        because.push(Reason::Meaning(if log.stage == Stage::Unattributed { 6 } else { 7 }));
+        because.push(Reason::Meaning(if log.stage == Stage::Unattributed {
+            6
+        } else {
+            7
+        }));
         let what = What::Breach {
             clause: duty.number.clone(),
             by: case.program.party_name(facts.by).clone(),
@@ -80,7 +95,11 @@ impl Making<'_> {
             how: log.how,
         };
         let key = self.find(key, what, Some(log.at), because);
-        self.stages[index as usize].push(Staged { at: log.at, stage: log.stage, key });
+        self.stages[index as usize].push(Staged {
+            at: log.at,
+            stage: log.stage,
+            key,
+        });
     }
 
     /// Records that a breach rests on, sorted by id.
@@ -101,7 +120,11 @@ impl Making<'_> {
         let case = self.case;
         let agreement = case.program.agreement();
         let implied = if case.program.implied_floor {
-            let parties: Vec<String> = agreement.parties.iter().map(|party| party.name.clone()).collect();
+            let parties: Vec<String> = agreement
+                .parties
+                .iter()
+                .map(|party| party.name.clone())
+                .collect();
             vocabulary::implied_floor(&parties, agreement.standard)
         } else {
             Vec::new()
@@ -131,8 +154,13 @@ impl Making<'_> {
     fn instances(&mut self, duty: usize) -> Vec<InstanceVerdict> {
         let program = &*self.case.program;
         let first = program.duties[duty].first_instance;
-        let after = program.duties.get(duty + 1).map_or(program.instances.len() as u32, |next| next.first_instance);
-        let mut verdicts: Vec<InstanceVerdict> = (first..after).map(|instance| self.instance(instance)).collect();
+        let after = program
+            .duties
+            .get(duty + 1)
+            .map_or(program.instances.len() as u32, |next| next.first_instance);
+        let mut verdicts: Vec<InstanceVerdict> = (first..after)
+            .map(|instance| self.instance(instance))
+            .collect();
         verdicts.sort_by(|one, other| (&one.by, &one.toward).cmp(&(&other.by, &other.toward)));
         verdicts
     }
@@ -141,11 +169,22 @@ impl Making<'_> {
         let case = self.case;
         let facts = &case.program.instances[instance as usize];
         let duty = &case.program.duties[facts.duty as usize];
-        let mut breaches: Vec<BreachIx> = case.state.breaches_of(instance).map(|(index, _)| index).collect();
+        let mut breaches: Vec<BreachIx> = case
+            .state
+            .breaches_of(instance)
+            .map(|(index, _)| index)
+            .collect();
         breaches.reverse();
-        let mut verdicts: Vec<BreachVerdict> = breaches.into_iter().filter_map(|breach| self.breach(breach)).collect();
+        let mut verdicts: Vec<BreachVerdict> = breaches
+            .into_iter()
+            .filter_map(|breach| self.breach(breach))
+            .collect();
         verdicts.sort_by(|one, other| (one.day, &one.act).cmp(&(other.day, &other.act)));
-        let quiet = if matches!(duty.kind, DutyKind::Refrain | DutyKind::Restrain) { self.quiet(instance) } else { QuietTally::default() };
+        let quiet = if matches!(duty.kind, DutyKind::Refrain | DutyKind::Restrain) {
+            self.quiet(instance)
+        } else {
+            QuietTally::default()
+        };
         InstanceVerdict {
             by: case.program.party_name(facts.by).clone(),
             toward: case.program.party_name(facts.toward).clone(),
@@ -163,10 +202,19 @@ impl Making<'_> {
         // Taken back altogether: nothing is held against anybody.
         breach.stage?;
         staged.last()?;
-        let ids = |entries: Vec<u32>| entries.into_iter().map(|entry| case.id_of(entry).to_owned()).collect();
+        let ids = |entries: Vec<u32>| {
+            entries
+                .into_iter()
+                .map(|entry| case.id_of(entry).to_owned())
+                .collect()
+        };
         let answerable = match breach.stage {
             Some(Stage::Unattributed) | None => Vec::new(),
-            Some(_) => vec![case.program.party_name(case.program.instances[breach.instance as usize].by).clone()],
+            Some(_) => vec![
+                case.program
+                    .party_name(case.program.instances[breach.instance as usize].by)
+                    .clone(),
+            ],
         };
         Some(BreachVerdict {
             key: keys::breach(case, index),
@@ -176,7 +224,11 @@ impl Making<'_> {
             answerable,
             stages: staged
                 .iter()
-                .map(|staged| StageEntry { at: Instant(staged.at), stage: staged.stage, because: staged.key.clone() })
+                .map(|staged| StageEntry {
+                    at: Instant(staged.at),
+                    stage: staged.stage,
+                    because: staged.key.clone(),
+                })
                 .collect(),
         })
     }
@@ -188,20 +240,28 @@ impl Making<'_> {
         while let Some(past) = case.trail.history.get(next as usize) {
             next = past.earlier;
             // Of several changes at one instant the last is told.
-            if pasts.last().is_none_or(|later| later.tick.div_euclid(2) != past.tick.div_euclid(2)) {
+            if pasts
+                .last()
+                .is_none_or(|later| later.tick.div_euclid(2) != past.tick.div_euclid(2))
+            {
                 pasts.push(*past);
             }
         }
         pasts.reverse();
         let begin = case.state.begin;
-        let starts_blank = pasts.first().is_none_or(|past| past.tick.div_euclid(2) > begin);
+        let starts_blank = pasts
+            .first()
+            .is_none_or(|past| past.tick.div_euclid(2) > begin);
         let mut changes: Vec<(i64, State, bool, Option<Past>)> = Vec::new();
         if starts_blank {
             changes.push((begin, State::NotYet, true, None));
         }
         for past in pasts {
             let at = past.tick.div_euclid(2);
-            if changes.last().is_none_or(|last| (last.1, last.2) != (past.state, past.kept)) {
+            if changes
+                .last()
+                .is_none_or(|last| (last.1, last.2) != (past.state, past.kept))
+            {
                 changes.push((at, past.state, past.kept, Some(past)));
             }
         }
@@ -209,31 +269,57 @@ impl Making<'_> {
         for (place, &(from, state, kept, past)) in changes.iter().enumerate() {
             let until = changes.get(place + 1).map(|next| Instant(next.0));
             let because = self.status_finding(instance, from, state, kept, past);
-            intervals.push(StatusInterval { from: Instant(from), until, state, kept, because });
+            intervals.push(StatusInterval {
+                from: Instant(from),
+                until,
+                state,
+                kept,
+                because,
+            });
         }
         intervals
     }
 
-    fn status_finding(&mut self, instance: InstanceIx, at: i64, state: State, kept: bool, past: Option<Past>) -> Key {
+    fn status_finding(
+        &mut self,
+        instance: InstanceIx,
+        at: i64,
+        state: State,
+        kept: bool,
+        past: Option<Past>,
+    ) -> Key {
         let case = self.case;
         let facts = &case.program.instances[instance as usize];
         let duty = &case.program.duties[facts.duty as usize];
         let mut because = vec![Reason::Clause(duty.number.clone())];
         match past.map(|past| past.cause) {
             Some(Cause::Entry(entry)) => because.push(self.cite(entry)),
-            Some(Cause::Breach(breach)) => because.extend(self.stage_at(breach, at).map(|staged| Reason::Finding(staged.key.clone()))),
-            Some(Cause::World) if case.state.entered < NEVER => because.push(Reason::Finding("entry".to_owned())),
+            Some(Cause::Breach(breach)) => because.extend(
+                self.stage_at(breach, at)
+                    .map(|staged| Reason::Finding(staged.key.clone())),
+            ),
+            Some(Cause::World) if case.state.entered < NEVER => {
+                because.push(Reason::Finding("entry".to_owned()))
+            }
             _ => {}
         }
         if state == State::Released {
-            because.extend(self.counted_at(instance, at).into_iter().map(Reason::Finding));
+            because.extend(
+                self.counted_at(instance, at)
+                    .into_iter()
+                    .map(Reason::Finding),
+            );
         }
         if state == State::Ended && case.state.ended <= at {
             because.push(Reason::Finding("end".to_owned()));
         }
         let mut seen = std::collections::HashSet::new();
         because.retain(|reason| seen.insert(reason.clone()));
-        because.push(Reason::Meaning(if state == State::Suspended { 3 } else { 2 }));
+        because.push(Reason::Meaning(if state == State::Suspended {
+            3
+        } else {
+            2
+        }));
         let what = What::Status {
             clause: duty.number.clone(),
             by: case.program.party_name(facts.by).clone(),
@@ -241,12 +327,19 @@ impl Making<'_> {
             state,
             kept,
         };
-        let key = format!("{}@{}", keys::instance(case, instance), keys::moment(case, at));
+        let key = format!(
+            "{}@{}",
+            keys::instance(case, instance),
+            keys::moment(case, at)
+        );
         self.find(key, what, Some(at), because)
     }
 
     fn stage_at(&self, breach: BreachIx, at: i64) -> Option<&Staged> {
-        self.stages[breach as usize].iter().rev().find(|staged| staged.at <= at)
+        self.stages[breach as usize]
+            .iter()
+            .rev()
+            .find(|staged| staged.at <= at)
     }
 
     /// Breaches that counted against the kept-conditions of an instance at an instant.
@@ -255,14 +348,24 @@ impl Making<'_> {
         let today = case.day(at).0;
         let mut found = Vec::new();
         for (_, test) in &case.program.instances[instance as usize].conditions {
-            let TestFacts::Kept { instances, threshold } = test else { continue };
+            let TestFacts::Kept {
+                instances,
+                threshold,
+            } = test
+            else {
+                continue;
+            };
             let first = today - threshold.days as i32 + 1;
             for &looked_at in instances {
                 for (index, breach) in case.state.breaches_of(looked_at) {
                     if !(first..=today).contains(&breach.day) {
                         continue;
                     }
-                    found.extend(self.stage_at(index, at).filter(|staged| counted(Some(staged.stage))).map(|staged| staged.key.clone()));
+                    found.extend(
+                        self.stage_at(index, at)
+                            .filter(|staged| counted(Some(staged.stage)))
+                            .map(|staged| staged.key.clone()),
+                    );
                 }
             }
         }
@@ -281,7 +384,11 @@ impl Making<'_> {
         let start = |day: i32| case.program.calendar.start(Day(day)).0;
         let first = {
             let day = case.day(facts.begun).0;
-            if start(day) == facts.begun { day } else { day + 1 }
+            if start(day) == facts.begun {
+                day
+            } else {
+                day + 1
+            }
         };
         let class = case.program.duty(instance).cover_class;
         let end = state.now.min(facts.ended);
@@ -289,7 +396,10 @@ impl Making<'_> {
         let mut held: Vec<(i32, DayKind)> = Vec::new();
         let mut named: Vec<i32> = Vec::new();
         for (_, breach) in state.breaches_of(instance) {
-            if state.members_in(breach).any(|(_, member)| member.grade > Grade::None) {
+            if state
+                .members_in(breach)
+                .any(|(_, member)| member.grade > Grade::None)
+            {
                 named.push(breach.day);
             }
             if held.last().is_none_or(|last| last.0 != breach.day) {
@@ -309,7 +419,10 @@ impl Making<'_> {
             while next.peek().is_some_and(|held| held.0 < day) {
                 next.next();
             }
-            let kind = next.peek().filter(|held| held.0 == day).map_or(DayKind::Quiet, |held| held.1);
+            let kind = next
+                .peek()
+                .filter(|held| held.0 == day)
+                .map_or(DayKind::Quiet, |held| held.1);
             let (full, lethal) = (covered(false), covered(true));
             tally.covered += u32::from(full);
             tally.covered_lethal += u32::from(lethal && !full);
@@ -328,31 +441,69 @@ impl Making<'_> {
 
     fn easing(&mut self, instance: InstanceIx) -> Vec<EasingEntry> {
         let case = self.case;
-        let Some(index) = case.program.instances[instance as usize].easing else { return Vec::new() };
+        let Some(index) = case.program.instances[instance as usize].easing else {
+            return Vec::new();
+        };
         let facts = &case.program.instances[instance as usize];
         let clause = case.program.duty(instance).number.clone();
-        let (by, toward) = (case.program.party_name(facts.by).clone(), case.program.party_name(facts.toward).clone());
-        let outcomes: Vec<_> = case.state.easings[index as usize].outcomes.iter().map(|(&day, &outcome)| (Day(day), outcome)).collect();
+        let (by, toward) = (
+            case.program.party_name(facts.by).clone(),
+            case.program.party_name(facts.toward).clone(),
+        );
+        let outcomes: Vec<_> = case.state.easings[index as usize]
+            .outcomes
+            .iter()
+            .map(|(&day, &outcome)| (Day(day), outcome))
+            .collect();
         outcomes
             .into_iter()
             .map(|(day, outcome)| {
-                let key = format!("easing/{}/{}", keys::instance(case, instance), mutaraka_vocabulary::Calendar::date_text(day));
-                let what =
-                    What::Easing { clause: clause.clone(), by: by.clone(), toward: toward.clone(), day, outcome: outcome.outcome };
+                let key = format!(
+                    "easing/{}/{}",
+                    keys::instance(case, instance),
+                    mutaraka_vocabulary::Calendar::date_text(day)
+                );
+                let what = What::Easing {
+                    clause: clause.clone(),
+                    by: by.clone(),
+                    toward: toward.clone(),
+                    day,
+                    outcome: outcome.outcome,
+                };
                 let mut because = vec![Reason::Clause(clause.clone())];
                 because.extend(self.figure_records(instance, day));
                 because.push(Reason::Meaning(12));
                 self.find(key, what, None, because);
-                EasingEntry { day, owed: outcome.owed, provided: outcome.provided, excused: outcome.excused, outcome: outcome.outcome }
+                EasingEntry {
+                    day,
+                    owed: outcome.owed,
+                    provided: outcome.provided,
+                    excused: outcome.excused,
+                    outcome: outcome.outcome,
+                }
             })
             .collect()
     }
 
     fn figure_records(&mut self, instance: InstanceIx, day: Day) -> Vec<Reason> {
         let case = self.case;
-        let Some(node) = case.program.duty(instance).easing.as_ref().and_then(|easing| easing.quantity) else { return Vec::new() };
-        let Some(entries) = case.figures.get(&(node.0, day.0)) else { return Vec::new() };
-        let current = |&&entry: &&u32| case.state.matter(case.entries[entry as usize].matter).is_some_and(|matter| matter.version == entry);
+        let Some(node) = case
+            .program
+            .duty(instance)
+            .easing
+            .as_ref()
+            .and_then(|easing| easing.quantity)
+        else {
+            return Vec::new();
+        };
+        let Some(entries) = case.figures.get(&(node.0, day.0)) else {
+            return Vec::new();
+        };
+        let current = |&&entry: &&u32| {
+            case.state
+                .matter(case.entries[entry as usize].matter)
+                .is_some_and(|matter| matter.version == entry)
+        };
         let entries: Vec<u32> = entries.iter().filter(current).copied().collect();
         let mut reasons: Vec<Reason> = entries.into_iter().map(|entry| self.cite(entry)).collect();
         reasons.sort();
@@ -370,9 +521,18 @@ impl Making<'_> {
                 .map(|later| Instant(later.at));
             let facts = &case.program.instances[log.instance as usize];
             let clause = case.program.duty(log.instance).number.clone();
-            let key = format!("suspension/{}@{}", keys::instance(case, log.instance), keys::moment(case, log.at));
+            let key = format!(
+                "suspension/{}@{}",
+                keys::instance(case, log.instance),
+                keys::moment(case, log.at)
+            );
             let mut because = vec![Reason::Clause(clause.clone())];
-            because.extend(causes.iter().filter_map(|&breach| self.stage_at(breach, log.at)).map(|staged| Reason::Finding(staged.key.clone())));
+            because.extend(
+                causes
+                    .iter()
+                    .filter_map(|&breach| self.stage_at(breach, log.at))
+                    .map(|staged| Reason::Finding(staged.key.clone())),
+            );
             because.push(Reason::Meaning(3));
             let what = What::Suspension {
                 clause,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use mutaraka_vocabulary::agreement::{BreakdownDefinition, Class, Text};
 use mutaraka_vocabulary::finding::{
-    DayTally, FirstDefinition, FirstVerdict, HarmTally, LeftOut, MapPoint, OutsiderTally, Reason, What,
+    DayTally, FirstDefinition, FirstVerdict, HarmTally, LeftOut, MapPoint, OutsiderTally, Reason,
+    What,
 };
 use mutaraka_vocabulary::geography::Point;
 use mutaraka_vocabulary::record::{HarmKind, Place, Range};
@@ -26,9 +27,18 @@ impl Making<'_> {
         results
             .into_iter()
             .map(|first| {
-                let mut because: Vec<Reason> = first.entries.iter().take(20).map(|&entry| self.cite(entry)).collect();
+                let mut because: Vec<Reason> = first
+                    .entries
+                    .iter()
+                    .take(20)
+                    .map(|&entry| self.cite(entry))
+                    .collect();
                 for &breach in &first.breaches {
-                    because.extend(self.stages[breach as usize].last().map(|staged| Reason::Finding(staged.key.clone())));
+                    because.extend(
+                        self.stages[breach as usize]
+                            .last()
+                            .map(|staged| Reason::Finding(staged.key.clone())),
+                    );
                 }
                 because.push(Reason::Meaning(9));
                 let name = match first.definition {
@@ -38,32 +48,59 @@ impl Making<'_> {
                     FirstDefinition::FirstDecided => "decided",
                     FirstDefinition::FirstMissed => "missed",
                 };
-                let what = What::First { definition: first.definition };
+                let what = What::First {
+                    definition: first.definition,
+                };
                 let key = self.find(format!("first/{name}"), what, None, because);
-                let mut candidates: Vec<String> = first.candidates.iter().map(|&actor| self.actor_name(actor)).collect();
+                let mut candidates: Vec<String> = first
+                    .candidates
+                    .iter()
+                    .map(|&actor| self.actor_name(actor))
+                    .collect();
                 candidates.sort();
                 candidates.dedup();
                 let told = candidates.len() == 1 && !candidates[0].is_empty();
-                FirstVerdict { definition: first.definition, day: first.day, candidates, told, because: key }
+                FirstVerdict {
+                    definition: first.definition,
+                    day: first.day,
+                    candidates,
+                    told,
+                    because: key,
+                }
             })
             .collect()
     }
 
     fn actor_name(&self, actor: ActorIx) -> String {
-        self.case.program.actors.get(usize::from(actor.0)).map(|facts| facts.name.clone()).unwrap_or_default()
+        self.case
+            .program
+            .actors
+            .get(usize::from(actor.0))
+            .map(|facts| facts.name.clone())
+            .unwrap_or_default()
     }
 
     pub fn outsiders(&self) -> Vec<OutsiderTally> {
         let program = &*self.case.program;
         let mut tallies: BTreeMap<ActorIx, OutsiderTally> = BTreeMap::new();
-        for act in self.account.acts.iter().filter(|act| self.account.after_entry(act)) {
+        for act in self
+            .account
+            .acts
+            .iter()
+            .filter(|act| self.account.after_entry(act))
+        {
             let facts = self.account.facts(act);
             let day = Day(act.day);
-            let Some(first) = facts.ways.first() else { continue };
+            let Some(first) = facts.ways.first() else {
+                continue;
+            };
             // Surely by it: one of those who acted, whichever way it was.
             let surely = |actor: &&ActorIx| facts.ways.iter().all(|way| way.actors.contains(actor));
             let mut outsiders: Vec<ActorIx> = first.actors.iter().filter(surely).copied().collect();
-            outsiders.retain(|&actor| usize::from(actor.0) < program.actors.len() && program.parties_of(actor, day).is_empty());
+            outsiders.retain(|&actor| {
+                usize::from(actor.0) < program.actors.len()
+                    && program.parties_of(actor, day).is_empty()
+            });
             if outsiders.is_empty() || !self.account.covered_by_clause(act) {
                 continue;
             }
@@ -90,7 +127,10 @@ impl Making<'_> {
         let program = &*self.case.program;
         let actor = actor.filter(|actor| usize::from(actor.0) < program.actors.len())?;
         let members = judge::members(program, actor);
-        let mut parties: Vec<u16> = members.iter().flat_map(|&member| program.affiliations(member, Day(day), true)).collect();
+        let mut parties: Vec<u16> = members
+            .iter()
+            .flat_map(|&member| program.affiliations(member, Day(day), true))
+            .collect();
         parties.sort_unstable();
         parties.dedup();
         match parties.as_slice() {
@@ -102,7 +142,12 @@ impl Making<'_> {
     pub fn harm(&self) -> Vec<HarmTally> {
         type Key = (Option<String>, Option<Class>, HarmKind);
         let mut tallies: BTreeMap<Key, (Range, u64)> = BTreeMap::new();
-        for act in self.account.acts.iter().filter(|act| self.account.after_entry(act)) {
+        for act in self
+            .account
+            .acts
+            .iter()
+            .filter(|act| self.account.after_entry(act))
+        {
             for line in self.case.harm_of(act.entry) {
                 let key = (self.side(line.side, act.day), line.class, line.kind);
                 let tally = tallies.entry(key).or_default();
@@ -111,26 +156,49 @@ impl Making<'_> {
                 tally.1 += 1;
             }
         }
-        let told = tallies.into_iter().map(|((side, class, kind), (count, records))| HarmTally { side, class, kind, count, records });
+        let told = tallies
+            .into_iter()
+            .map(|((side, class, kind), (count, records))| HarmTally {
+                side,
+                class,
+                kind,
+                count,
+                records,
+            });
         told.filter(|tally| tally.count.high > 0).collect()
     }
 
     pub fn days(&self) -> Vec<DayTally> {
-        let Some(entry) = self.account.entry_day else { return Vec::new() };
+        let Some(entry) = self.account.entry_day else {
+            return Vec::new();
+        };
         let mut days: BTreeMap<i32, DayTally> = BTreeMap::new();
-        for act in self.account.acts.iter().filter(|act| !act.vague && act.day >= entry - DAYS_BEFORE) {
+        for act in self
+            .account
+            .acts
+            .iter()
+            .filter(|act| !act.vague && act.day >= entry - DAYS_BEFORE)
+        {
             let facts = self.account.facts(act);
             if !facts.concerns_party {
                 continue;
             }
-            let tally =
-                days.entry(act.day).or_insert_with(|| DayTally { day: Day(act.day), acts: BTreeMap::new(), deaths: BTreeMap::new() });
+            let tally = days.entry(act.day).or_insert_with(|| DayTally {
+                day: Day(act.day),
+                acts: BTreeMap::new(),
+                deaths: BTreeMap::new(),
+            });
             let doer = match facts.doers.as_slice() {
                 [one] => self.side(Some(*one), act.day).unwrap_or_default(),
                 _ => String::new(),
             };
             *tally.acts.entry(doer).or_default() += 1;
-            for line in self.case.harm_of(act.entry).iter().filter(|line| line.kind == HarmKind::Killed) {
+            for line in self
+                .case
+                .harm_of(act.entry)
+                .iter()
+                .filter(|line| line.kind == HarmKind::Killed)
+            {
                 let [low, best, high] = line.count;
                 let side = self.side(line.side, act.day).unwrap_or_default();
                 let sum = tally.deaths.entry(side).or_default();
@@ -141,8 +209,14 @@ impl Making<'_> {
     }
 
     pub fn left_out(&self) -> Vec<LeftOut> {
-        let Some(entry) = self.account.entry_day else { return Vec::new() };
-        let vague = self.account.acts.iter().filter(|act| act.vague && self.account.facts(act).concerns_party);
+        let Some(entry) = self.account.entry_day else {
+            return Vec::new();
+        };
+        let vague = self
+            .account
+            .acts
+            .iter()
+            .filter(|act| act.vague && self.account.facts(act).concerns_party);
         let mut left: Vec<LeftOut> = vague
             .map(|act| LeftOut {
                 record: self.case.id_of(act.entry).to_owned(),
@@ -151,20 +225,39 @@ impl Making<'_> {
             })
             .filter(|left| self.case.day(left.span.end.0).0 >= entry - DAYS_BEFORE)
             .collect();
-        left.sort_by(|one, other| other.deaths.best.cmp(&one.deaths.best).then_with(|| one.record.cmp(&other.record)));
+        left.sort_by(|one, other| {
+            other
+                .deaths
+                .best
+                .cmp(&one.deaths.best)
+                .then_with(|| one.record.cmp(&other.record))
+        });
         left
     }
 
     pub fn points(&self, fetch: &mut Fetch<'_>) -> Vec<MapPoint> {
         let mut points: BTreeMap<Point, MapPoint> = BTreeMap::new();
-        for act in self.account.acts.iter().filter(|act| self.account.after_entry(act) && self.account.facts(act).concerns_party) {
-            let Some(record) = fetch(act.entry as usize) else { continue };
-            let Place::Point { point, .. } = record.place else { continue };
+        for act in
+            self.account.acts.iter().filter(|act| {
+                self.account.after_entry(act) && self.account.facts(act).concerns_party
+            })
+        {
+            let Some(record) = fetch(act.entry as usize) else {
+                continue;
+            };
+            let Place::Point { point, .. } = record.place else {
+                continue;
+            };
             let doer = match self.account.facts(act).doers.as_slice() {
                 [one] => self.side(Some(*one), act.day),
                 _ => None,
             };
-            let shown = points.entry(point).or_insert_with(|| MapPoint { point, acts: 0, deaths: Range::default(), side: doer.clone() });
+            let shown = points.entry(point).or_insert_with(|| MapPoint {
+                point,
+                acts: 0,
+                deaths: Range::default(),
+                side: doer.clone(),
+            });
             shown.acts += 1;
             shown.deaths = plus(shown.deaths, self.account.deaths(act));
             if shown.side != doer {
@@ -172,7 +265,11 @@ impl Making<'_> {
             }
         }
         let mut points: Vec<MapPoint> = points.into_values().collect();
-        points.sort_by(|one, other| (other.deaths.best, other.acts).cmp(&(one.deaths.best, one.acts)).then(one.point.cmp(&other.point)));
+        points.sort_by(|one, other| {
+            (other.deaths.best, other.acts)
+                .cmp(&(one.deaths.best, one.acts))
+                .then(one.point.cmp(&other.point))
+        });
         points.truncate(MOST_POINTS);
         points
     }
@@ -189,20 +286,34 @@ fn plus(one: Range, other: Range) -> Range {
 /// A definition of breakdown in words, under its title.
 pub(crate) fn words(title: &Text, definition: &BreakdownDefinition) -> Text {
     let (en, ar) = match definition {
-        BreakdownDefinition::Notice => {
-            ("a notice of leaving takes effect, or a party declares it over".to_owned(), "نفاذ إشعار بالانسحاب من الاتفاق أو إعلان طرف انتهاءه".to_owned())
-        }
-        BreakdownDefinition::Deaths { deaths, days, .. } => {
-            (format!("at least {deaths} deaths in {days} days"), format!("ما لا يقل عن {deaths} من الوفيات خلال مدة عدد أيامها {days}"))
-        }
-        BreakdownDefinition::Level { percent, days, base_days, .. } => (
-            format!("deaths a day over {days} days at {percent} % of the level of the {base_days} days before"),
-            format!("بلوغ الوفيات اليومية خلال {days} من الأيام نسبة {percent} في المئة من مستوى الأيام السابقة وعددها {base_days}"),
+        BreakdownDefinition::Notice => (
+            "a notice of leaving takes effect, or a party declares it over".to_owned(),
+            "نفاذ إشعار بالانسحاب من الاتفاق أو إعلان طرف انتهاءه".to_owned(),
+        ),
+        BreakdownDefinition::Deaths { deaths, days, .. } => (
+            format!("at least {deaths} deaths in {days} days"),
+            format!("ما لا يقل عن {deaths} من الوفيات خلال مدة عدد أيامها {days}"),
+        ),
+        BreakdownDefinition::Level {
+            percent,
+            days,
+            base_days,
+            ..
+        } => (
+            format!(
+                "deaths a day over {days} days at {percent} % of the level of the {base_days} days before"
+            ),
+            format!(
+                "بلوغ الوفيات اليومية خلال {days} من الأيام نسبة {percent} في المئة من مستوى الأيام السابقة وعددها {base_days}"
+            ),
         ),
     };
     let join = |title: &Option<String>, words: String| match title {
         Some(title) if !title.is_empty() => format!("{title}: {words}"),
         _ => words,
     };
-    Text { en: Some(join(&title.en, en)), ar: Some(join(&title.ar, ar)) }
+    Text {
+        en: Some(join(&title.en, en)),
+        ar: Some(join(&title.ar, ar)),
+    }
 }

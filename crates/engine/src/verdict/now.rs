@@ -1,7 +1,9 @@
 //! What is open at the clock: deadlines, and what the text permits. Never force.
 
 use mutaraka_vocabulary::agreement::{Body, ResponseKind};
-use mutaraka_vocabulary::finding::{Deadline, DeadlineKind, Permission, PermissionKind, Stage, State};
+use mutaraka_vocabulary::finding::{
+    Deadline, DeadlineKind, Permission, PermissionKind, Stage, State,
+};
 use mutaraka_vocabulary::time::Instant;
 
 use std::collections::BTreeMap;
@@ -26,8 +28,13 @@ impl Open {
     pub fn of(case: &mut Case) -> Open {
         let mut run = case.run();
         let instances = 0..run.program.instances.len() as InstanceIx;
-        let causes = instances.map(|instance| (instance, run.open_causes(instance))).filter(|(_, causes)| !causes.is_empty()).collect();
-        let decided = (0..run.state.breaches.len() as BreachIx).filter(|&breach| run.decided_breach(breach)).collect();
+        let causes = instances
+            .map(|instance| (instance, run.open_causes(instance)))
+            .filter(|(_, causes)| !causes.is_empty())
+            .collect();
+        let decided = (0..run.state.breaches.len() as BreachIx)
+            .filter(|&breach| run.decided_breach(breach))
+            .collect();
         let versions: Vec<EntryIx> = run
             .state
             .matters
@@ -43,7 +50,11 @@ impl Open {
                 (run.entries[version as usize].shape != shape).then_some((version, shape))
             })
             .collect();
-        Open { causes, decided, admitted }
+        Open {
+            causes,
+            decided,
+            admitted,
+        }
     }
 }
 
@@ -57,49 +68,118 @@ impl Making<'_> {
             let facts = &program.instances[breach.instance as usize];
             let duty = &program.duties[facts.duty as usize];
             let about = Some(keys::breach(case, index as BreachIx));
-            if breach.stage == Some(Stage::Established) && breach.window_end > now && breach.window_end < NEVER {
+            if breach.stage == Some(Stage::Established)
+                && breach.window_end > now
+                && breach.window_end < NEVER
+            {
                 let on = program.party_name(facts.by).clone();
-                deadlines.push(Deadline { at: Instant(breach.window_end), clause: duty.number.clone(), on, what: DeadlineKind::Remedy, about: about.clone() });
+                deadlines.push(Deadline {
+                    at: Instant(breach.window_end),
+                    clause: duty.number.clone(),
+                    on,
+                    what: DeadlineKind::Remedy,
+                    about: about.clone(),
+                });
             }
             if breach.due > now && breach.due < NEVER && crate::state::open(breach.stage) {
                 let on = duty.deciders.first().cloned().unwrap_or_default();
-                deadlines.push(Deadline { at: Instant(breach.due), clause: duty.number.clone(), on, what: DeadlineKind::Decision, about });
+                deadlines.push(Deadline {
+                    at: Instant(breach.due),
+                    clause: duty.number.clone(),
+                    on,
+                    what: DeadlineKind::Decision,
+                    about,
+                });
             }
         }
-        for deed in state.deeds.iter().filter(|deed| !deed.done && deed.deadline > now && deed.deadline < NEVER) {
+        for deed in state
+            .deeds
+            .iter()
+            .filter(|deed| !deed.done && deed.deadline > now && deed.deadline < NEVER)
+        {
             let facts = &program.instances[deed.instance as usize];
-            let in_force = matches!(state.instances[deed.instance as usize].state, State::Binding | State::Released | State::Suspended);
+            let in_force = matches!(
+                state.instances[deed.instance as usize].state,
+                State::Binding | State::Released | State::Suspended
+            );
             if !in_force || deed.performed {
                 continue;
             }
             let what = match (program.duty(deed.instance).kind, facts.step) {
-                (DutyKind::Do, Some(step)) => DeadlineKind::Step(program.patterns[step].kind.clone()),
+                (DutyKind::Do, Some(step)) => {
+                    DeadlineKind::Step(program.patterns[step].kind.clone())
+                }
                 _ => DeadlineKind::Total,
             };
-            let (clause, on) = (program.duty(deed.instance).number.clone(), program.party_name(facts.by).clone());
-            deadlines.push(Deadline { at: Instant(deed.deadline), clause, on, what, about: None });
+            let (clause, on) = (
+                program.duty(deed.instance).number.clone(),
+                program.party_name(facts.by).clone(),
+            );
+            deadlines.push(Deadline {
+                at: Instant(deed.deadline),
+                clause,
+                on,
+                what,
+                about: None,
+            });
         }
         for (&instance, suspension) in &state.suspensions {
-            let Some(facts) = &program.duty(instance).suspension else { continue };
-            let left: u32 = suspension.groups.iter().map(|group| facts.days_per_cause * group.causes.len() as u32 - group.used).sum();
-            let capped = facts.cap_days.map_or(left, |cap| left.min(cap.saturating_sub(suspension.touched)));
+            let Some(facts) = &program.duty(instance).suspension else {
+                continue;
+            };
+            let left: u32 = suspension
+                .groups
+                .iter()
+                .map(|group| facts.days_per_cause * group.causes.len() as u32 - group.used)
+                .sum();
+            let capped = facts
+                .cap_days
+                .map_or(left, |cap| left.min(cap.saturating_sub(suspension.touched)));
             let end = program.calendar.start(case.day(now).plus(capped as i32));
-            let (clause, on) =
-                (program.duty(instance).number.clone(), program.party_name(program.instances[instance as usize].by).clone());
-            deadlines.push(Deadline { at: end, clause, on, what: DeadlineKind::SuspensionEnds, about: None });
+            let (clause, on) = (
+                program.duty(instance).number.clone(),
+                program
+                    .party_name(program.instances[instance as usize].by)
+                    .clone(),
+            );
+            deadlines.push(Deadline {
+                at: end,
+                clause,
+                on,
+                what: DeadlineKind::SuspensionEnds,
+                about: None,
+            });
         }
         for (index, party) in state.parties.iter().enumerate() {
             if party.leaving > now && party.leaving < NEVER {
                 let on = program.party_name(index as u16).clone();
-                deadlines.push(Deadline { at: Instant(party.leaving), clause: String::new(), on, what: DeadlineKind::Leaving, about: None });
+                deadlines.push(Deadline {
+                    at: Instant(party.leaving),
+                    clause: String::new(),
+                    on,
+                    what: DeadlineKind::Leaving,
+                    about: None,
+                });
             }
         }
         if state.term_end > now && state.term_end < NEVER && state.ended == NEVER {
             let at = Instant(state.term_end);
-            deadlines.push(Deadline { at, clause: String::new(), on: String::new(), what: DeadlineKind::Term, about: None });
+            deadlines.push(Deadline {
+                at,
+                clause: String::new(),
+                on: String::new(),
+                what: DeadlineKind::Term,
+                about: None,
+            });
         }
         deadlines.sort_by(|one, other| {
-            (one.at, &one.clause, &one.on, &one.what, &one.about).cmp(&(other.at, &other.clause, &other.on, &other.what, &other.about))
+            (one.at, &one.clause, &one.on, &one.what, &one.about).cmp(&(
+                other.at,
+                &other.clause,
+                &other.on,
+                &other.what,
+                &other.about,
+            ))
         });
         deadlines
     }
@@ -108,19 +188,38 @@ impl Making<'_> {
         let case = self.case;
         let (state, program) = (&case.state, &*case.program);
         let mut permitted = Vec::new();
-        let key = |&breach: &BreachIx| self.stages[breach as usize].last().map(|staged| staged.key.clone());
+        let key = |&breach: &BreachIx| {
+            self.stages[breach as usize]
+                .last()
+                .map(|staged| staged.key.clone())
+        };
         for (instance, causes) in &open.causes {
-            let party = program.party_name(program.instances[*instance as usize].by).clone();
+            let party = program
+                .party_name(program.instances[*instance as usize].by)
+                .clone();
             let clause = program.duty(*instance).number.clone();
             let because = causes.iter().filter_map(key).collect();
-            permitted.push(Permission { party, clause, what: PermissionKind::SuspendByNotice, because });
+            permitted.push(Permission {
+                party,
+                clause,
+                what: PermissionKind::SuspendByNotice,
+                because,
+            });
         }
         for index in 0..program.instances.len() {
             let now = state.instances[index].state;
             if matches!(now, State::Released | State::Suspended) {
                 let facts = &program.instances[index];
-                let (party, clause) = (program.party_name(facts.by).clone(), program.duty(index as u32).number.clone());
-                permitted.push(Permission { party, clause, what: PermissionKind::NotBound, because: Vec::new() });
+                let (party, clause) = (
+                    program.party_name(facts.by).clone(),
+                    program.duty(index as u32).number.clone(),
+                );
+                permitted.push(Permission {
+                    party,
+                    clause,
+                    what: PermissionKind::NotBound,
+                    because: Vec::new(),
+                });
             }
         }
         self.measures(&mut permitted);
@@ -128,11 +227,23 @@ impl Making<'_> {
             for (index, party) in state.parties.iter().enumerate() {
                 if party.since <= state.now && party.left == NEVER && party.leaving == NEVER {
                     let party = program.party_name(index as u16).clone();
-                    permitted.push(Permission { party, clause: String::new(), what: PermissionKind::Leave, because: Vec::new() });
+                    permitted.push(Permission {
+                        party,
+                        clause: String::new(),
+                        what: PermissionKind::Leave,
+                        because: Vec::new(),
+                    });
                 }
             }
         }
-        permitted.sort_by(|one, other| (&one.party, &one.clause, one.what, &one.because).cmp(&(&other.party, &other.clause, other.what, &other.because)));
+        permitted.sort_by(|one, other| {
+            (&one.party, &one.clause, one.what, &one.because).cmp(&(
+                &other.party,
+                &other.clause,
+                other.what,
+                &other.because,
+            ))
+        });
         permitted.dedup();
         permitted
     }
@@ -143,8 +254,12 @@ impl Making<'_> {
         let (state, program) = (&case.state, &*case.program);
         let mut responses = program.responses.iter();
         for clause in &program.agreement().clauses {
-            let Body::Response(stated) = &clause.body else { continue };
-            let Some(response) = responses.next() else { return };
+            let Body::Response(stated) = &clause.body else {
+                continue;
+            };
+            let Some(response) = responses.next() else {
+                return;
+            };
             if stated.kind != ResponseKind::Measure || state.ended <= state.now {
                 continue;
             }
@@ -157,10 +272,16 @@ impl Making<'_> {
                         continue;
                     }
                     let begun = program.calendar.start(mutaraka_vocabulary::Day(breach.day));
-                    let late = response.within.is_some_and(|length| program.calendar.after(begun, length).0 <= state.now);
+                    let late = response
+                        .within
+                        .is_some_and(|length| program.calendar.after(begun, length).0 <= state.now);
                     let answered = state.members_in(breach).any(|(_, member)| {
                         state.responders.iter().any(|&matter| {
-                            state.matter(matter).is_some_and(|facts| case.entries.get(facts.version as usize).is_some_and(|entry| entry.responds_to == member.matter))
+                            state.matter(matter).is_some_and(|facts| {
+                                case.entries
+                                    .get(facts.version as usize)
+                                    .is_some_and(|entry| entry.responds_to == member.matter)
+                            })
                         })
                     });
                     if !late && !answered {
@@ -169,7 +290,12 @@ impl Making<'_> {
                 }
                 if !because.is_empty() {
                     let party = program.party_name(party).clone();
-                    permitted.push(Permission { party, clause: clause.number.clone(), what: PermissionKind::Measure, because });
+                    permitted.push(Permission {
+                        party,
+                        clause: clause.number.clone(),
+                        what: PermissionKind::Measure,
+                        because,
+                    });
                 }
             }
         }

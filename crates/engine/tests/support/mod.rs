@@ -7,15 +7,24 @@ use proptest::test_runner::{Config, TestRng, TestRunner};
 
 /// How many failing cases are shown.
 fn shown() -> usize {
-    std::env::var("MUTARAKA_SHOWN").ok().and_then(|shown| shown.parse().ok()).unwrap_or(1)
+    std::env::var("MUTARAKA_SHOWN")
+        .ok()
+        .and_then(|shown| shown.parse().ok())
+        .unwrap_or(1)
 }
 
 fn cases(default: u64) -> u64 {
-    std::env::var("MUTARAKA_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(default)
+    std::env::var("MUTARAKA_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(default)
 }
 
 fn seed() -> u64 {
-    std::env::var("MUTARAKA_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0)
+    std::env::var("MUTARAKA_SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok())
+        .unwrap_or(0)
 }
 
 /// Runs `property` on generated cases; it gives what is wrong with a case, or nothing. The cases are the same
@@ -34,13 +43,21 @@ pub fn hold(default: u64, property: impl Fn(&Case) -> Option<String>) {
             }
         }
     }
-    assert!(failures.is_empty(), "{} cases fail\n{}", failures.len(), failures.join("\n────\n"));
+    assert!(
+        failures.is_empty(),
+        "{} cases fail\n{}",
+        failures.len(),
+        failures.join("\n────\n")
+    );
 }
 
 fn generated(strategy: &impl Strategy<Value = Case>, number: u64) -> Case {
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&number.to_le_bytes());
-    let config = Config { failure_persistence: None, ..Config::default() };
+    let config = Config {
+        failure_persistence: None,
+        ..Config::default()
+    };
     let rng = TestRng::from_seed(proptest::test_runner::RngAlgorithm::ChaCha, &bytes);
     let mut runner = TestRunner::new_with_rng(config, rng);
     let mut case = strategy.new_tree(&mut runner).unwrap().current();
@@ -53,15 +70,26 @@ fn generated(strategy: &impl Strategy<Value = Case>, number: u64) -> Case {
 fn leave_out_ties(case: &mut Case) {
     let mut seen = std::collections::BTreeSet::new();
     case.records.retain(|record| {
-        let Some(corrected) = &record.supersedes else { return true };
-        seen.insert((corrected.to_string(), record.known_or_end(), record.confirmation.least()))
+        let Some(corrected) = &record.supersedes else {
+            return true;
+        };
+        seen.insert((
+            corrected.to_string(),
+            record.known_or_end(),
+            record.confirmation.least(),
+        ))
     });
 }
 
 /// Leaves out what can be left out, one thing at a time, until nothing more can.
 fn reduce(mut case: Case, property: &impl Fn(&Case) -> Option<String>) -> Case {
     loop {
-        let Some(smaller) = smaller(&case).into_iter().find(|smaller| property(smaller).is_some()) else { return case };
+        let Some(smaller) = smaller(&case)
+            .into_iter()
+            .find(|smaller| property(smaller).is_some())
+        else {
+            return case;
+        };
         case = smaller;
     }
 }
@@ -79,10 +107,15 @@ fn smaller(case: &Case) -> Vec<Case> {
         all.push(one);
     }
     for index in 0..case.agreement.clauses.len() {
-        let Body::Undertaking(stated) = &case.agreement.clauses[index].body else { continue };
-        let mut parts: Vec<Box<dyn Fn(&mut mutaraka_vocabulary::agreement::Undertaking)>> = Vec::new();
+        let Body::Undertaking(stated) = &case.agreement.clauses[index].body else {
+            continue;
+        };
+        let mut parts: Vec<Box<dyn Fn(&mut mutaraka_vocabulary::agreement::Undertaking)>> =
+            Vec::new();
         for condition in 0..stated.conditions.len() {
-            parts.push(Box::new(move |undertaking| drop(undertaking.conditions.remove(condition))));
+            parts.push(Box::new(move |undertaking| {
+                drop(undertaking.conditions.remove(condition))
+            }));
         }
         if stated.suspension.is_some() {
             parts.push(Box::new(|undertaking| undertaking.suspension = None));
@@ -129,15 +162,38 @@ pub fn outlines_apart(
     renamed: &mutaraka_vocabulary::Verdict,
     name: impl Fn(&str) -> String,
 ) -> Option<String> {
-    let (plain, renamed) = (mutaraka_reference::Outline::of(plain), mutaraka_reference::Outline::of(renamed));
-    let instances = plain.instances.iter().map(|((clause, by, toward), told)| ((clause.clone(), name(by), name(toward)), told.clone()));
+    let (plain, renamed) = (
+        mutaraka_reference::Outline::of(plain),
+        mutaraka_reference::Outline::of(renamed),
+    );
+    let instances = plain.instances.iter().map(|((clause, by, toward), told)| {
+        ((clause.clone(), name(by), name(toward)), told.clone())
+    });
     let expected: std::collections::BTreeMap<_, _> = instances.collect();
     if expected != renamed.instances {
-        let wrong = expected.iter().find(|(key, told)| renamed.instances.get(key) != Some(told));
-        return Some(format!("{wrong:?}\nfound {:?}", wrong.map(|(key, _)| renamed.instances.get(key))));
+        let wrong = expected
+            .iter()
+            .find(|(key, told)| renamed.instances.get(key) != Some(told));
+        return Some(format!(
+            "{wrong:?}\nfound {:?}",
+            wrong.map(|(key, _)| renamed.instances.get(key))
+        ));
     }
-    let firsts = plain.firsts.values().map(|first| (first.day, first.told, first.candidates.iter().map(|one| name(one)).collect::<std::collections::BTreeSet<_>>()));
-    let found = renamed.firsts.values().map(|first| (first.day, first.told, first.candidates.clone()));
+    let firsts = plain.firsts.values().map(|first| {
+        (
+            first.day,
+            first.told,
+            first
+                .candidates
+                .iter()
+                .map(|one| name(one))
+                .collect::<std::collections::BTreeSet<_>>(),
+        )
+    });
+    let found = renamed
+        .firsts
+        .values()
+        .map(|first| (first.day, first.told, first.candidates.clone()));
     let (expected, found): (Vec<_>, Vec<_>) = (firsts.collect(), found.collect());
     (expected != found).then(|| format!("{expected:?}\nfound {found:?}"))
 }
