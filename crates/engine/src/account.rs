@@ -348,7 +348,8 @@ impl<'a> Account<'a> {
         let after: Vec<&ActNow> = self
             .acts
             .iter()
-            .filter(|act| self.after_entry(act) && self.covered_by_clause(act))
+            .filter(|act| !act.vague && self.after_entry(act))
+            .filter(|act| self.facts(act).concerns_party && self.covered_by_clause(act))
             .collect();
         let deadly: Vec<&ActNow> = after
             .iter()

@@ -354,10 +354,10 @@ impl Run<'_> {
                 let day = Day(self.day(entry.effective));
                 let at = entry.effective;
                 match step.kind {
+                    // Spent when the breach was established anew.
+                    StepKind::Remedy | StepKind::Acceptance | StepKind::Waiver
+                        if breach.used_up != NEVER && at <= breach.used_up => {}
                     StepKind::Remedy if self.program.speaks_for(facts.by, &step.by, day) => {
-                        if breach.used_up != NEVER && at <= breach.used_up {
-                            continue;
-                        }
                         if at < remedy {
                             remedy = at;
                             said.remedy_entry = naming.entry;
@@ -369,15 +369,11 @@ impl Run<'_> {
                     StepKind::Acceptance
                         if self.program.speaks_for(facts.toward, &step.by, day) =>
                     {
-                        if breach.used_up == NEVER || at > breach.used_up {
-                            accepted = accepted.min(at);
-                        }
+                        accepted = accepted.min(at);
                     }
                     StepKind::Waiver if self.program.speaks_for(facts.toward, &step.by, day) => {
-                        if breach.used_up == NEVER || at > breach.used_up {
-                            said.settled = true;
-                            said.settled_entry = naming.entry;
-                        }
+                        said.settled = true;
+                        said.settled_entry = naming.entry;
                     }
                     StepKind::Complaint if self.is_party_step(step, day) => {
                         complaints.push((head, grade, at))

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mutaraka_vocabulary::agreement::{Basis, BreakdownDefinition, DeathScope, Duty, Ruling};
+use mutaraka_vocabulary::agreement::{
+    ActorKind, Basis, BreakdownDefinition, DeathScope, Duty, Ruling,
+};
 use mutaraka_vocabulary::finding::FirstDefinition;
 use mutaraka_vocabulary::record::{Matter, Range, Record};
 use mutaraka_vocabulary::vocabulary::acts;
@@ -247,6 +249,7 @@ impl<'a> Run<'a> {
     pub(crate) fn firsts(&self) -> BTreeMap<FirstDefinition, FirstOutline> {
         let covered: Vec<&Known> = self
             .acts_in_hindsight()
+            .filter(|known| !self.is_left_out(known.record) && self.is_among(known, &[]))
             .filter(|known| self.is_covered_act(known))
             .collect();
         let gravity = |known: &Known| {
@@ -358,12 +361,12 @@ impl<'a> Run<'a> {
             for actor in actors {
                 let is_outsider = self.text.parties_of(actor, known.day).is_empty()
                     && (self.text.party(actor).is_some()
-                        || self
-                            .text
-                            .agreement
-                            .actors
-                            .iter()
-                            .any(|other| other.name == *actor));
+                        || self.text.agreement.actors.iter().any(|other| {
+                            let kinds = [ActorKind::Element, ActorKind::Outsider];
+                            other.name == *actor
+                                && other.pool.is_empty()
+                                && kinds.contains(&other.kind)
+                        }));
                 if !is_outsider || known.done_by(|one| one == actor) != Answer::Yes {
                     continue;
                 }

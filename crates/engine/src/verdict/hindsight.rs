@@ -98,8 +98,10 @@ impl Making<'_> {
             let surely = |actor: &&ActorIx| facts.ways.iter().all(|way| way.actors.contains(actor));
             let mut outsiders: Vec<ActorIx> = first.actors.iter().filter(surely).copied().collect();
             outsiders.retain(|&actor| {
-                usize::from(actor.0) < program.actors.len()
-                    && program.parties_of(actor, day).is_empty()
+                let known = program.actors.get(usize::from(actor.0));
+                let acts = usize::from(actor.0) < program.parties.len()
+                    || known.is_some_and(|facts| facts.armed);
+                acts && program.parties_of(actor, day).is_empty()
             });
             if outsiders.is_empty() || !self.account.covered_by_clause(act) {
                 continue;
@@ -142,11 +144,10 @@ impl Making<'_> {
     pub fn harm(&self) -> Vec<HarmTally> {
         type Key = (Option<String>, Option<Class>, HarmKind);
         let mut tallies: BTreeMap<Key, (Range, u64)> = BTreeMap::new();
-        for act in self
-            .account
-            .acts
-            .iter()
-            .filter(|act| self.account.after_entry(act))
+        for act in
+            self.account.acts.iter().filter(|act| {
+                self.account.after_entry(act) && self.account.facts(act).concerns_party
+            })
         {
             for line in self.case.harm_of(act.entry) {
                 let key = (self.side(line.side, act.day), line.class, line.kind);

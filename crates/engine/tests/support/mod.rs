@@ -110,8 +110,8 @@ fn smaller(case: &Case) -> Vec<Case> {
         let Body::Undertaking(stated) = &case.agreement.clauses[index].body else {
             continue;
         };
-        let mut parts: Vec<Box<dyn Fn(&mut mutaraka_vocabulary::agreement::Undertaking)>> =
-            Vec::new();
+        type Cut = Box<dyn Fn(&mut mutaraka_vocabulary::agreement::Undertaking)>;
+        let mut parts: Vec<Cut> = Vec::new();
         for condition in 0..stated.conditions.len() {
             parts.push(Box::new(move |undertaking| {
                 drop(undertaking.conditions.remove(condition))
