@@ -349,7 +349,7 @@ impl<'a> Account<'a> {
             .acts
             .iter()
             .filter(|act| !act.vague && self.after_entry(act))
-            .filter(|act| self.facts(act).concerns_party && self.covered_by_clause(act))
+            .filter(|act| self.facts(act).concerns_party && self.covered_by_clause(act, false))
             .collect();
         let deadly: Vec<&ActNow> = after
             .iter()
@@ -382,8 +382,9 @@ impl<'a> Account<'a> {
         self.case.entries[act.entry as usize].start >= self.case.state.entered
     }
 
-    /// Whether a prohibition's scope surely fits the act, whoever did it, by the best estimate of its place.
-    pub fn covered_by_clause(&self, act: &ActNow) -> bool {
+    /// Whether prohibitions' scopes fit the act, by the best estimate of its place: surely, whichever way it was
+    /// done; or perhaps, in one of the ways in which it may have been done.
+    pub fn covered_by_clause(&self, act: &ActNow, surely: bool) -> bool {
         let case = self.case;
         let program = &*case.program;
         let entry = &case.entries[act.entry as usize];
@@ -404,21 +405,25 @@ impl<'a> Account<'a> {
                 .iter()
                 .filter(|duty| matches!(duty.kind, DutyKind::Refrain | DutyKind::Restrain))
         };
+        let least = if surely {
+            judge::Fit::Yes
+        } else {
+            judge::Fit::Perhaps
+        };
         let covered = |way: &Alternative| {
             prohibitions().any(|duty| {
-                judge::scope_fit(program, &duty.scope, &shape, &way.aims, Day(act.day))
-                    == judge::Fit::Yes
-                    && judge::hours_fit(
-                        &program.calendar,
-                        duty.scope.hours,
-                        from,
-                        to,
-                        entry.throughout(),
-                    ) == judge::Fit::Yes
+                let hours = duty.scope.hours;
+                let whole = entry.throughout();
+                judge::scope_fit(program, &duty.scope, &shape, &way.aims, Day(act.day)) >= least
+                    && judge::hours_fit(&program.calendar, hours, from, to, whole) >= least
             })
         };
-        // Whichever way it was done, some prohibition covers it.
-        self.facts(act).ways.iter().all(covered)
+        let ways = &self.facts(act).ways;
+        if surely {
+            ways.iter().all(covered)
+        } else {
+            ways.iter().any(covered)
+        }
     }
 
     fn first_act(&self, definition: FirstDefinition, acts: &[&ActNow]) -> FirstResult {

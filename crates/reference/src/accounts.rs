@@ -227,30 +227,40 @@ impl<'a> Run<'a> {
                 .all(|side| among.iter().any(|wanted| touches(side, wanted)))
     }
 
-    /// Whether some prohibition's scope surely covers an act after entry.
-    fn is_covered_act(&self, known: &Known) -> bool {
+    /// Whether prohibitions' scopes cover an act after entry: surely, whichever way it was done; or perhaps, in one of
+    /// the ways in which it may have been done.
+    fn is_covered_act(&self, known: &Known, surely: bool) -> bool {
         let aims = known.aims(self.text, |_| true);
         self.state
             .life
             .entry
             .is_some_and(|entry| known.record.happened.start >= entry)
-            && aims.iter().all(|aims| {
-                // Whichever way it was done, some prohibition covers it.
-                self.text.owed.iter().any(|owed| match &owed.what.duty {
-                    Duty::Refrain(scope) | Duty::Restrain { scope, .. } => {
-                        let aims = std::slice::from_ref(aims);
-                        scope::fits(self.text, scope, known, aims, self.beginning) == Answer::Yes
-                    }
-                    Duty::Do { .. } | Duty::Provide(_) => false,
-                })
-            })
+            && {
+                let fits = |answer: Answer| {
+                    answer == Answer::Yes || (!surely && answer == Answer::Perhaps)
+                };
+                let mut covered = aims.iter().map(|aims| {
+                    self.text.owed.iter().any(|owed| match &owed.what.duty {
+                        Duty::Refrain(scope) | Duty::Restrain { scope, .. } => {
+                            let aims = std::slice::from_ref(aims);
+                            fits(scope::fits(self.text, scope, known, aims, self.beginning))
+                        }
+                        Duty::Do { .. } | Duty::Provide(_) => false,
+                    })
+                });
+                if surely {
+                    covered.all(|one| one)
+                } else {
+                    covered.any(|one| one)
+                }
+            }
     }
 
     pub(crate) fn firsts(&self) -> BTreeMap<FirstDefinition, FirstOutline> {
         let covered: Vec<&Known> = self
             .acts_in_hindsight()
             .filter(|known| !self.is_left_out(known.record) && self.is_among(known, &[]))
-            .filter(|known| self.is_covered_act(known))
+            .filter(|known| self.is_covered_act(known, false))
             .collect();
         let gravity = |known: &Known| {
             acts()
@@ -351,7 +361,7 @@ impl<'a> Run<'a> {
         let mut found: BTreeMap<Name, OutsiderOutline> = BTreeMap::new();
         for known in self
             .acts_in_hindsight()
-            .filter(|known| self.is_covered_act(known))
+            .filter(|known| self.is_covered_act(known, true))
         {
             let actors: BTreeSet<&Name> = known
                 .alternatives

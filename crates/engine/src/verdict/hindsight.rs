@@ -103,7 +103,7 @@ impl Making<'_> {
                     || known.is_some_and(|facts| facts.armed);
                 acts && program.parties_of(actor, day).is_empty()
             });
-            if outsiders.is_empty() || !self.account.covered_by_clause(act) {
+            if outsiders.is_empty() || !self.account.covered_by_clause(act, true) {
                 continue;
             }
             let deaths = self.account.deaths(act);
