@@ -197,7 +197,7 @@ impl std::fmt::Display for Unusable {
             Unusable::SupersedesItself(id) => write!(f, "the record `{id}` supersedes itself"),
             Unusable::BadSpan(id) => write!(
                 f,
-                "the record `{id}` ends before it begins, or lies outside the years 1600 to 2500"
+                "the record `{id}` ends before it begins, spans more than 136 years, or lies or was known outside the years 1600 to 2500"
             ),
         }
     }
@@ -424,6 +424,8 @@ impl Intake {
 
     /// The record's id, matter and depth of correction.
     fn matter(&mut self, record: &Record<'_>) -> Result<(u32, MatterIx, u8), Unusable> {
+        // Mentioned nowhere before, it shares its matter with nothing.
+        let fresh = !self.ids.contains_key(record.id.as_ref());
         let (own, id) = self.mentioned(&record.id);
         if self.arrived.contains(&id) {
             return Err(Unusable::DuplicateId(record.id.to_string()));
@@ -434,12 +436,19 @@ impl Intake {
                 return Err(Unusable::SupersedesItself(record.id.to_string()));
             }
             let shift = self.matters[superseded as usize].1.saturating_add(1);
-            for (matter, depth) in self.matters.iter_mut().filter(|(matter, _)| *matter == own) {
-                *matter = into;
-                *depth = depth.saturating_add(shift);
+            if fresh {
+                self.matters[id as usize] = (into, shift);
+            } else {
+                for (matter, depth) in self.matters.iter_mut().filter(|(matter, _)| *matter == own)
+                {
+                    *matter = into;
+                    *depth = depth.saturating_add(shift);
+                }
             }
             self.supersedes[id as usize] = superseded;
-            self.merged.push((own, into));
+            if !fresh {
+                self.merged.push((own, into));
+            }
         }
         self.arrived.insert(id);
         let (matter, depth) = self.matters[id as usize];

@@ -156,7 +156,8 @@ impl Run<'_> {
             let id = self.entries[index as usize].id;
             self.state.note_known(id, false);
             let mut corrected = self.supersedes[id as usize];
-            while corrected != NONE {
+            // What a known correction corrects was noted with it.
+            while corrected != NONE && !self.state.is_superseded(corrected) {
                 self.state.note_known(corrected, true);
                 corrected = self.supersedes[corrected as usize];
             }

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::exit::Failure;
 
@@ -52,4 +52,46 @@ pub fn tell(message: &str) {
 /// not set.
 pub fn colours() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Refuses to write over what is read: no output may be an input, nor may two outputs be one file.
+pub fn refuse_same(outputs: &[Option<&Path>], inputs: &[&Path]) -> Result<(), Failure> {
+    let mut taken: Vec<PathBuf> = Vec::new();
+    for input in inputs {
+        taken.extend(input.canonicalize());
+        // A folder stands for the agreement and the records in it.
+        for entry in std::fs::read_dir(input).into_iter().flatten().flatten() {
+            taken.extend(entry.path().canonicalize());
+        }
+    }
+    for output in outputs.iter().flatten() {
+        let place = place_of(output);
+        if taken.contains(&place) {
+            return Err(Failure::input(format_args!(
+                "{} is read or written already in this run; name another file for this output",
+                output.display()
+            )));
+        }
+        taken.push(place);
+    }
+    Ok(())
+}
+
+/// Where a file is, or will be, with every link followed.
+fn place_of(path: &Path) -> PathBuf {
+    let there = |folder: &Path| {
+        folder
+            .canonicalize()
+            .ok()
+            .zip(path.file_name())
+            .map(|(folder, name)| folder.join(name))
+    };
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    path.canonicalize()
+        .ok()
+        .or_else(|| there(folder))
+        .unwrap_or_else(|| path.to_owned())
 }

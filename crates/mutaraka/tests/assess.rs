@@ -351,3 +351,22 @@ fn defaults_are_said() {
     ]);
     assert_eq!((converted.code, converted.err.as_str()), (0, ""));
 }
+
+#[test]
+fn no_output_is_written_over_what_is_read() {
+    let folder = folder("no-overwrite");
+    let text = write(&folder, "lull.mutaraka", AGREEMENT);
+    let rows = format!("{HEAD}{}", row("a", "2031-01-05", 3));
+    let records = write(&folder, "r.csv", rows.clone());
+    for (verb, more) in [
+        ("assess", vec!["--out", records.as_str()]),
+        ("assess", vec!["--set-aside", records.as_str()]),
+        ("assess", vec!["--out", text.as_str()]),
+    ] {
+        let run = run(&[&[verb, text.as_str(), records.as_str()], more.as_slice()].concat());
+        assert_eq!(run.code, 2, "{more:?}: {}", run.err);
+        assert!(run.err.contains("name another file"), "{}", run.err);
+    }
+    assert_eq!(fs::read_to_string(&records).unwrap(), rows);
+    assert_eq!(fs::read_to_string(&text).unwrap(), AGREEMENT);
+}

@@ -96,11 +96,25 @@ impl fmt::Display for RowError {
         if let Some(column) = &self.column {
             write!(f, ", column {}", column.number)?;
             if !column.name.is_empty() {
-                write!(f, " `{}`", column.name)?;
+                write!(f, " `{}`", harmless(&column.name))?;
             }
         }
-        write!(f, ": {}", self.reason)
+        write!(f, ": {}", harmless(&self.reason))
     }
+}
+
+/// Text from a file as a message repeats it: no control characters, and none that turn the direction.
+fn harmless(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars()
+        .map(|c| {
+            if c.is_control() || turns(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 impl fmt::Display for FileError {

@@ -95,11 +95,9 @@ impl Calendar {
     #[must_use]
     pub fn day(&self, t: Instant) -> Day {
         // Zones are within 26 hours of UTC, so the guess is at most two days off.
-        let guess = i32::try_from(t.0.div_euclid(86_400)).unwrap_or(if t.0 < 0 {
-            i32::MIN / 2
-        } else {
-            i32::MAX / 2
-        });
+        // Held well inside the range, so that the steps below cannot leave it.
+        let (first, last) = (i64::from(i32::MIN / 2), i64::from(i32::MAX / 2));
+        let guess = i32::try_from(t.0.div_euclid(86_400).clamp(first, last)).unwrap_or(0);
         let mut day = Day(guess);
         while self.start(day) > t && day.0 > guess - 3 {
             day = day.plus(-1);
@@ -239,6 +237,21 @@ mod tests {
         assert_eq!(cairo.end(day).0 - cairo.start(day).0, 23 * 3600);
         assert_eq!(cairo.day(cairo.start(day)), day);
         assert_eq!(cairo.day(Instant(cairo.start(day).0 - 1)), day.plus(-1));
+    }
+
+    #[test]
+    fn instants_beyond_all_dates_have_some_day() {
+        let cairo = Calendar::new("Africa/Cairo").unwrap();
+        for t in [
+            i64::MIN,
+            -200_000_000_000_000,
+            371_085_174_288_000,
+            i64::MAX,
+        ] {
+            let day = cairo.day(Instant(t));
+            assert_eq!(day.0 > 0, t > 0);
+            assert!(!cairo.text(Instant(t)).is_empty());
+        }
     }
 
     #[test]

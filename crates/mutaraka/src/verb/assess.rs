@@ -1,5 +1,7 @@
 //! `assess`: what became of an agreement.
 
+use std::path::{Path, PathBuf};
+
 use mutaraka_report::{HtmlOptions, TextOptions, html, json, text};
 use mutaraka_vocabulary::finding::Reached;
 use mutaraka_vocabulary::{Agreement, Verdict};
@@ -13,6 +15,14 @@ use crate::{case, output};
 /// Prints the verdict. The exit code says whether the work was done, and with `--fail-on` whether that
 /// definition of breakdown is reached.
 pub fn run(args: &AssessArgs) -> Result<Exit, Failure> {
+    let inputs: Vec<&Path> = [&args.agreement]
+        .into_iter()
+        .chain(&args.records)
+        .chain(&args.outline)
+        .map(PathBuf::as_path)
+        .collect();
+    let set_aside = args.case.reading.set_aside.as_deref();
+    output::refuse_same(&[set_aside, args.out.as_deref()], &inputs)?;
     let loaded = crate::text::load(&args.agreement, Notes::of(args.case.verbose))?;
     if let Some(definition) = &args.fail_on {
         known(loaded.program.agreement(), definition)?;

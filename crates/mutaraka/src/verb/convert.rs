@@ -1,6 +1,7 @@
 //! `convert`: records of any format in the program's own forms.
 
 use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use mutaraka_records::{CsvWriter, json_lines};
 use mutaraka_vocabulary::Record;
@@ -13,6 +14,13 @@ use crate::{output, text};
 
 /// Writes every record of the files.
 pub fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
+    let inputs: Vec<&Path> = [&args.agreement]
+        .into_iter()
+        .chain(&args.records)
+        .map(PathBuf::as_path)
+        .collect();
+    let set_aside = args.reading.set_aside.as_deref();
+    output::refuse_same(&[set_aside, args.out.as_deref()], &inputs)?;
     let loaded = text::load(&args.agreement, text::Notes::None)?;
     let program = &loaded.program;
     let options = feed::options(&args.reading, program.agreement(), program.calendar())?;

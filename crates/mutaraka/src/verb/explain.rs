@@ -1,6 +1,6 @@
 //! `explain`: the reasons of a finding, or what a diagnostic means.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use mutaraka_language::Code;
 
@@ -13,6 +13,12 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Failure> {
     match args.arguments.as_slice() {
         [number] => manual(args, &number.to_string_lossy()),
         [agreement, records @ .., finding] => {
+            let inputs: Vec<&Path> = std::iter::once(agreement)
+                .chain(records)
+                .map(PathBuf::as_path)
+                .collect();
+            let set_aside = args.case.reading.set_aside.as_deref();
+            output::refuse_same(&[set_aside, args.out.as_deref()], &inputs)?;
             let loaded = text::load(agreement, text::Notes::of(args.case.verbose))?;
             let verdict = case::verdict(&loaded, records, &args.case, None)?;
             let (language, level) = (args.case.language.into(), args.case.level.into());

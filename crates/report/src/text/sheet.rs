@@ -159,7 +159,12 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
         let mut rest = word;
         while !rest.is_empty() {
-            let size = columns(rest);
+            // Whether it fits is all that is asked: no more than a line of it is looked at.
+            let size = rest
+                .chars()
+                .filter(|&c| !takes_no_column(c))
+                .take(width + 1)
+                .count();
             let gap = usize::from(used > 0);
             let Some(line) = lines.last_mut() else { break };
             if used + gap + size <= width {
