@@ -1,5 +1,6 @@
 //! Running a workload: from records or from CSV to a case, and the clock to its end.
 
+use std::hint::black_box;
 use std::io::{self, Cursor, Write};
 use std::sync::Arc;
 
@@ -65,7 +66,17 @@ pub fn write_csv(
                 .collect();
             writeln!(out, "{}", COLUMNS.join(","))?;
         }
-        let cells: Vec<&str> = row.trim_end().split(',').collect();
+        let mut cells: Vec<&str> = row.trim_end().split(',').collect();
+        // Instants as seconds, as other monitors' logs have them.
+        let from = format!("@{}", record.happened.start.0);
+        let to = if record.happened.is_exact() {
+            String::new()
+        } else {
+            format!("@{}", record.happened.end.0)
+        };
+        if let [_, _, happened, happened_to, ..] = cells.as_mut_slice() {
+            (*happened, *happened_to) = (&from, &to);
+        }
         let kept: Vec<&str> = places
             .iter()
             .map(|&place| cells.get(place).copied().unwrap_or_default())
@@ -106,4 +117,18 @@ pub fn from_csv(
         }
     }
     Ok((case, refused))
+}
+
+/// Reads records from CSV and does nothing with them; how many rows were good.
+///
+/// # Errors
+/// When the text is no file of records at all.
+pub fn read(csv: &[u8], options: &Options) -> Result<u64, String> {
+    let mut source =
+        Source::new("workload", Cursor::new(csv), options).map_err(|error| error.to_string())?;
+    let mut good = 0;
+    while let Some(next) = source.next() {
+        good += u64::from(black_box(next).is_ok());
+    }
+    Ok(good)
 }

@@ -50,11 +50,7 @@ impl Run<'_> {
     /// Makes an entry the version of its matter, and takes back what rested on the version before, which may
     /// have been of another kind. Gives that version.
     pub fn replace_version(&mut self, matter: MatterIx, index: EntryIx) -> EntryIx {
-        let before = self
-            .state
-            .matter(matter)
-            .map_or(NONE, |matter| matter.version);
-        self.state.matter_mut(matter).version = index;
+        let before = std::mem::replace(&mut self.state.matter_mut(matter).version, index);
         let Some(entry) = self.entries.get(before as usize) else {
             return NONE;
         };

@@ -4,6 +4,7 @@
 //! belongs before the clock takes the case back to a checkpoint and forward again, so that the result is a
 //! function of the set of records alone.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use mutaraka_vocabulary::agreement::Moment;
@@ -12,12 +13,12 @@ use mutaraka_vocabulary::record::{HarmKind, Matter, Record};
 use mutaraka_vocabulary::time::{Day, Instant};
 use rustc_hash::FxHashMap;
 
-use crate::entry::{Entry, EntryIx, MatterIx, Tag};
+use crate::entry::{Entry, EntryIx, MatterIx, NONE, Tag};
 use crate::intake::{Intake, Locate, Unusable};
-use crate::program::{ActorIx, Program};
+use crate::program::{ActorIx, InstanceIx, Program};
 use crate::run::{Bearings, Marks, Run};
-use crate::state::State;
-use crate::trail::{Trail, TrailMark};
+use crate::state::{BreachIx, State};
+use crate::trail::{StageLog, Trail, TrailMark};
 
 use mutaraka_vocabulary::agreement::Class;
 
@@ -56,7 +57,7 @@ pub struct Case {
     /// Whether news is asked for, how much of the trail has been told, and what of it was undone since.
     tells: bool,
     told: usize,
-    undone: Vec<News>,
+    undone: Vec<Told>,
     pub(crate) as_known_at: Option<Instant>,
     /// Where the clock was last asked to go.
     pub(crate) until: i64,
@@ -82,6 +83,17 @@ pub struct News {
     pub key: String,
     /// The new stage, for a breach.
     pub stage: Option<Stage>,
+}
+
+/// A stage of a breach that has been told, by what stays the same when it is found anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    at: i64,
+    instance: InstanceIx,
+    day: i32,
+    /// For a breach by act: the id of the act's first record.
+    act: u32,
+    stage: Stage,
 }
 
 /// At most this many checkpoints are held; when there are more, every second one goes.
@@ -206,8 +218,8 @@ impl Case {
 
     fn put_in_order(&mut self, index: EntryIx) {
         let entry = self.entries[index as usize];
-        if entry.tag == Tag::Step && entry.depth > 0 {
-            // What was built on the version that it corrects is built anew.
+        if entry.tag == Tag::Step && (entry.depth > 0 || self.is_corrected_step(index)) {
+            // What was built on the version that is corrected is built anew.
             self.restart();
             self.sorted = false;
         }
@@ -218,20 +230,28 @@ impl Case {
             }
             let place = self
                 .order
-                .partition_point(|&other| self.key(other) < self.key(index));
+                .partition_point(|&other| self.in_order(other, index).is_lt());
             self.order.insert(place, index);
             return;
         }
         self.sorted &= self
             .order
             .last()
-            .is_none_or(|&last| self.key(last) <= self.key(index));
+            .is_none_or(|&last| self.in_order(last, index).is_le());
         self.order.push(index);
     }
 
-    fn key(&self, index: EntryIx) -> (i64, Tag, &str) {
-        let entry = &self.entries[index as usize];
-        (entry.effective, entry.tag, self.intake.id_name(entry.id))
+    /// By effective instant; ties by kind and id.
+    fn in_order(&self, one: EntryIx, other: EntryIx) -> Ordering {
+        let (one, other) = (&self.entries[one as usize], &self.entries[other as usize]);
+        let names = || {
+            self.intake
+                .id_name(one.id)
+                .cmp(self.intake.id_name(other.id))
+        };
+        (one.effective, one.tag)
+            .cmp(&(other.effective, other.tag))
+            .then_with(names)
     }
 
     /// Ids that turned out to be of one matter: entries, answers and steps follow.
@@ -258,9 +278,9 @@ impl Case {
     /// What was told of the trail from `mark` on is about to be undone; said again it is no news.
     fn untell(&mut self, mark: usize) {
         if self.tells && mark < self.told {
-            let mut undone = self.news_from(mark);
-            undone.truncate(self.told - mark);
-            self.undone.extend(undone);
+            let logs = self.trail.stages.get(mark..self.told).unwrap_or_default();
+            self.undone
+                .extend(logs.iter().map(|log| told(&self.state, &self.roots, log)));
             self.told = mark;
         }
     }
@@ -323,14 +343,34 @@ impl Case {
     pub fn advance(&mut self, until: Instant) -> Vec<News> {
         self.tells = true;
         self.run_to(until);
-        self.roots = self.intake.roots();
-        let mut news = self.news_from(self.told);
-        self.told = self.trail.stages.len();
-        for undone in std::mem::take(&mut self.undone) {
-            if let Ok(place) = news.binary_search(&undone) {
-                news.remove(place);
-            }
+        let new = self.trail.stages.get(self.told..).unwrap_or_default();
+        if new
+            .iter()
+            .any(|log| self.state.breaches[log.breach as usize].act != NONE)
+        {
+            self.roots = self.intake.roots();
         }
+        let mut new: Vec<(Told, BreachIx)> = new
+            .iter()
+            .map(|log| (told(&self.state, &self.roots, log), log.breach))
+            .collect();
+        new.sort_unstable();
+        self.undone.sort_unstable();
+        let mut undone = std::mem::take(&mut self.undone).into_iter().peekable();
+        new.retain(|(one, _)| {
+            while undone.next_if(|other| other < one).is_some() {}
+            undone.next_if(|other| other == one).is_none()
+        });
+        self.told = self.trail.stages.len();
+        let mut news: Vec<News> = new
+            .into_iter()
+            .map(|(told, breach)| News {
+                at: Instant(told.at),
+                key: crate::keys::breach(self, breach),
+                stage: Some(told.stage),
+            })
+            .collect();
+        news.sort();
         news
     }
 
@@ -430,23 +470,9 @@ impl Case {
                 self.uses(&self.entries[index as usize]) && !self.is_corrected_step(index)
             })
             .collect();
-        order.sort_by(|&one, &other| self.key(one).cmp(&self.key(other)));
+        order.sort_by(|&one, &other| self.in_order(one, other));
         self.order = order;
         self.sorted = true;
-    }
-
-    fn news_from(&self, from: usize) -> Vec<News> {
-        let news = self.trail.stages.get(from..).unwrap_or_default();
-        let mut news: Vec<News> = news
-            .iter()
-            .map(|log| News {
-                at: Instant(log.at),
-                key: crate::keys::breach(self, log.breach),
-                stage: Some(log.stage),
-            })
-            .collect();
-        news.sort();
-        news
     }
 
     pub(crate) fn run(&mut self) -> Run<'_> {
@@ -477,5 +503,17 @@ impl Case {
 
     pub(crate) fn day(&self, t: i64) -> Day {
         self.program.calendar.day(Instant(t))
+    }
+}
+
+fn told(state: &State, roots: &FxHashMap<MatterIx, u32>, log: &StageLog) -> Told {
+    let breach = &state.breaches[log.breach as usize];
+    let act = roots.get(&breach.act).copied().unwrap_or(NONE);
+    Told {
+        at: log.at,
+        instance: breach.instance,
+        day: breach.day,
+        act,
+        stage: log.stage,
     }
 }

@@ -5,49 +5,54 @@ use std::sync::Arc;
 
 const CHUNK: usize = 128;
 
-/// A list in chunks that copies share until one of them writes.
+/// A list in chunks that copies share until one of them writes. The last, unfinished chunk is each copy's own,
+/// since it is where most writing is done.
 #[derive(Clone, Debug)]
 pub(crate) struct CowVec<T> {
     chunks: Vec<Arc<Vec<T>>>,
-    len: usize,
+    tail: Vec<T>,
 }
 
 impl<T> Default for CowVec<T> {
     fn default() -> Self {
         CowVec {
             chunks: Vec::new(),
-            len: 0,
+            tail: Vec::new(),
         }
     }
 }
 
 impl<T: Clone> CowVec<T> {
     pub fn len(&self) -> usize {
-        self.len
+        self.chunks.len() * CHUNK + self.tail.len()
     }
 
     pub fn push(&mut self, value: T) {
-        if self.len.is_multiple_of(CHUNK) {
-            self.chunks.push(Arc::new(Vec::with_capacity(CHUNK)));
+        if self.tail.len() == CHUNK {
+            let full = std::mem::replace(&mut self.tail, Vec::with_capacity(CHUNK));
+            self.chunks.push(Arc::new(full));
         }
-        if let Some(chunk) = self.chunks.last_mut() {
-            Arc::make_mut(chunk).push(value);
-            self.len += 1;
-        }
+        self.tail.push(value);
     }
 
     pub fn resize(&mut self, len: usize, value: &T) {
-        while self.len < len {
+        while self.len() < len {
             self.push(value.clone());
         }
     }
 
     pub fn get_mut(&mut self, index: usize) -> &mut T {
-        &mut Arc::make_mut(&mut self.chunks[index / CHUNK])[index % CHUNK]
+        match self.chunks.get_mut(index / CHUNK) {
+            Some(chunk) => &mut Arc::make_mut(chunk)[index % CHUNK],
+            None => &mut self.tail[index % CHUNK],
+        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &T> {
-        self.chunks.iter().flat_map(|chunk| chunk.iter())
+        self.chunks
+            .iter()
+            .flat_map(|chunk| chunk.iter())
+            .chain(&self.tail)
     }
 }
 
@@ -55,7 +60,10 @@ impl<T: Clone> std::ops::Index<usize> for CowVec<T> {
     type Output = T;
 
     fn index(&self, index: usize) -> &T {
-        &self.chunks[index / CHUNK][index % CHUNK]
+        match self.chunks.get(index / CHUNK) {
+            Some(chunk) => &chunk[index % CHUNK],
+            None => &self.tail[index % CHUNK],
+        }
     }
 }
 

@@ -3,18 +3,20 @@
 
 use std::borrow::Cow;
 use std::hash::Hash;
+use std::sync::Arc;
 
 use mutaraka_vocabulary::agreement::Name;
 use mutaraka_vocabulary::record::{
     Act, Aim, Coverage, Matter, Place, Quantity, Record, Step, Subject, Who,
 };
 use mutaraka_vocabulary::vocabulary;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::entry::{
     ActShape, AimShape, By, CoverageShape, Entry, KNOWN_ASSUMED, MatterIx, NOBODY, NONE,
     QuantityShape, StepShape, SubjectShape, THROUGHOUT, Tag, VAGUE_DATE,
 };
+use crate::ids::Ids;
 use crate::program::{ActorIx, Program};
 
 /// Tells which zones of an agreement a place lies in. The geometry is the caller's.
@@ -103,8 +105,8 @@ impl Locate for ByName {
 /// Values kept once, by number.
 #[derive(Debug)]
 pub(crate) struct Table<T> {
-    pub values: Vec<T>,
-    index: FxHashMap<T, u32>,
+    pub values: Vec<Arc<T>>,
+    index: FxHashMap<Arc<T>, u32>,
 }
 
 impl<T> Default for Table<T> {
@@ -116,19 +118,24 @@ impl<T> Default for Table<T> {
     }
 }
 
-impl<T: Clone + Eq + Hash> Table<T> {
+impl<T: Eq + Hash> Table<T> {
     pub fn number(&mut self, value: T) -> u32 {
         if let Some(&known) = self.index.get(&value) {
             return known;
         }
         let number = self.values.len() as u32;
-        self.values.push(value.clone());
+        let value = Arc::new(value);
+        self.values.push(Arc::clone(&value));
         self.index.insert(value, number);
         number
     }
 
     pub fn get(&self, number: u32) -> &T {
         &self.values[number as usize]
+    }
+
+    pub fn shared(&self, number: u32) -> Arc<T> {
+        Arc::clone(&self.values[number as usize])
     }
 }
 
@@ -148,24 +155,31 @@ pub(crate) struct UnmatchedCount {
     pub deaths: u64,
 }
 
+/// For the id of each correction, that of the record it corrects.
+pub(crate) type Supersedes = FxHashMap<u32, u32>;
+
 /// Turns records into entries.
 #[derive(Debug)]
 pub struct Intake {
     pub(crate) tables: Tables,
     actors: FxHashMap<String, ActorIx>,
-    ids: FxHashMap<String, u32>,
-    /// For each id seen or named: its matter and how many corrections deep.
-    matters: Vec<(MatterIx, u8)>,
-    id_names: Vec<String>,
+    ids: Ids,
+    /// For each id seen or named: its matter, or none.
+    matters: Vec<MatterIx>,
+    /// For each id seen or named: how many corrections deep it is.
+    depths: Vec<u8>,
     /// Matters that turned out to be one: from, into.
     pub(crate) merged: Vec<(MatterIx, MatterIx)>,
     matter_count: u32,
     pub(crate) unmatched: FxHashMap<String, UnmatchedCount>,
     unmatched_records: u64,
-    arrived: FxHashSet<u32>,
-    /// For each id, that of the record it corrects, or none.
-    pub(crate) supersedes: Vec<u32>,
+    /// For each id, whether its record is here: a bit each.
+    arrived: Vec<u64>,
+    /// For the id of each correction, that of the record it corrects.
+    pub(crate) supersedes: Supersedes,
     missed: bool,
+    /// The shape of coverage of every act everywhere; and of every act with a death. None before the first.
+    of_everything: [u32; 2],
 }
 
 /// A record that cannot be used, and why.
@@ -238,16 +252,17 @@ impl Intake {
         Intake {
             tables: Tables::default(),
             actors,
-            ids: FxHashMap::default(),
+            ids: Ids::default(),
             matters: Vec::new(),
-            id_names: Vec::new(),
+            depths: Vec::new(),
             merged: Vec::new(),
             matter_count: 0,
             unmatched: FxHashMap::default(),
             unmatched_records: 0,
-            arrived: FxHashSet::default(),
-            supersedes: Vec::new(),
+            arrived: Vec::new(),
+            supersedes: Supersedes::default(),
             missed: false,
+            of_everything: [NONE; 2],
         }
     }
 
@@ -319,9 +334,7 @@ impl Intake {
             }
             Matter::Coverage(coverage) => (
                 Tag::Coverage,
-                self.tables
-                    .coverages
-                    .number(covered(program, coverage, &record.place)),
+                self.coverage(program, coverage, &record.place),
             ),
         };
         self.unmatched_records += u64::from(self.missed);
@@ -381,15 +394,18 @@ impl Intake {
         }
         let mut steps = Table::default();
         for mut step in std::mem::take(&mut self.tables.steps.values) {
-            for subject in &mut step.about {
-                if let SubjectShape::Matter(matter, _) = subject {
-                    *matter = last(*matter);
+            let moves = |subject: &SubjectShape| matches!(subject, SubjectShape::Matter(matter, _) if into.contains_key(matter));
+            if step.about.iter().any(moves) {
+                for subject in &mut Arc::make_mut(&mut step).about {
+                    if let SubjectShape::Matter(matter, _) = subject {
+                        *matter = last(*matter);
+                    }
                 }
             }
             // Two steps may have become alike; their numbers stay apart.
             steps
                 .index
-                .entry(step.clone())
+                .entry(Arc::clone(&step))
                 .or_insert(steps.values.len() as u32);
             steps.values.push(step);
         }
@@ -397,37 +413,53 @@ impl Intake {
     }
 
     pub(crate) fn id_name(&self, id: u32) -> &str {
-        self.id_names.get(id as usize).map_or("", String::as_str)
+        self.ids.get(id)
     }
 
     fn id(&mut self, name: &str) -> u32 {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
+        let id = self.ids.number(name);
+        if id as usize == self.matters.len() {
+            self.matters.push(NONE);
+            self.depths.push(0);
+            if (id as usize).is_multiple_of(64) {
+                self.arrived.push(0);
+            }
         }
-        let id = self.id_names.len() as u32;
-        self.ids.insert(name.to_owned(), id);
-        self.id_names.push(name.to_owned());
-        self.matters.push((NONE, 0));
-        self.supersedes.push(NONE);
         id
+    }
+
+    fn has_arrived(&self, id: u32) -> bool {
+        self.arrived
+            .get(id as usize / 64)
+            .is_some_and(|bits| bits >> (id % 64) & 1 == 1)
+    }
+
+    fn arrives(&mut self, id: u32) {
+        if let Some(bits) = self.arrived.get_mut(id as usize / 64) {
+            *bits |= 1 << (id % 64);
+        }
     }
 
     /// The matter of an id that another record mentions, whether or not that record is here yet.
     fn mentioned(&mut self, name: &str) -> (MatterIx, u32) {
         let id = self.id(name);
-        if self.matters[id as usize].0 == NONE {
-            self.matters[id as usize] = (self.matter_count, 0);
+        if self.matters[id as usize] == NONE {
+            self.matters[id as usize] = self.matter_count;
             self.matter_count += 1;
         }
-        (self.matters[id as usize].0, id)
+        (self.matters[id as usize], id)
     }
 
     /// The record's id, matter and depth of correction.
     fn matter(&mut self, record: &Record<'_>) -> Result<(u32, MatterIx, u8), Unusable> {
-        // Mentioned nowhere before, it shares its matter with nothing.
-        let fresh = !self.ids.contains_key(record.id.as_ref());
+        if let Some(superseded) = &record.supersedes
+            && *superseded != record.id
+            && self.ids.find(&record.id).is_none()
+        {
+            return Ok(self.new_correction(record, superseded));
+        }
         let (own, id) = self.mentioned(&record.id);
-        if self.arrived.contains(&id) {
+        if self.has_arrived(id) {
             return Err(Unusable::DuplicateId(record.id.to_string()));
         }
         if let Some(superseded) = &record.supersedes {
@@ -435,41 +467,47 @@ impl Intake {
             if into == own {
                 return Err(Unusable::SupersedesItself(record.id.to_string()));
             }
-            let shift = self.matters[superseded as usize].1.saturating_add(1);
-            if fresh {
-                self.matters[id as usize] = (into, shift);
-            } else {
-                for (matter, depth) in self.matters.iter_mut().filter(|(matter, _)| *matter == own)
-                {
-                    *matter = into;
-                    *depth = depth.saturating_add(shift);
-                }
+            let shift = self.depths[superseded as usize].saturating_add(1);
+            for (matter, depth) in self
+                .matters
+                .iter_mut()
+                .zip(&mut self.depths)
+                .filter(|(matter, _)| **matter == own)
+            {
+                *matter = into;
+                *depth = depth.saturating_add(shift);
             }
-            self.supersedes[id as usize] = superseded;
-            if !fresh {
-                self.merged.push((own, into));
-            }
+            self.supersedes.insert(id, superseded);
+            self.merged.push((own, into));
         }
-        self.arrived.insert(id);
-        let (matter, depth) = self.matters[id as usize];
-        Ok((id, matter, depth))
+        self.arrives(id);
+        Ok((id, self.matters[id as usize], self.depths[id as usize]))
+    }
+
+    /// A correction that nothing has mentioned before belongs to the matter of what it corrects from the
+    /// beginning: nothing that is here has to follow it.
+    fn new_correction(&mut self, record: &Record<'_>, superseded: &str) -> (u32, MatterIx, u8) {
+        let id = self.id(&record.id);
+        let (matter, superseded) = self.mentioned(superseded);
+        let depth = self.depths[superseded as usize].saturating_add(1);
+        (self.matters[id as usize], self.depths[id as usize]) = (matter, depth);
+        self.supersedes.insert(id, superseded);
+        self.arrives(id);
+        (id, matter, depth)
     }
 
     /// The id of the record that a matter began with, for every matter.
     pub(crate) fn roots(&self) -> FxHashMap<MatterIx, u32> {
-        let first = self
-            .matters
-            .iter()
-            .enumerate()
-            .filter(|(_, (matter, depth))| *matter != NONE && *depth == 0);
+        let all = self.matters.iter().zip(&self.depths).enumerate();
+        let first = all.filter(|(_, (matter, depth))| **matter != NONE && **depth == 0);
         first
-            .map(|(id, &(matter, _))| (matter, id as u32))
+            .map(|(id, (&matter, _))| (matter, id as u32))
             .collect()
     }
 
     /// The matter and depth of an id that has been seen or mentioned.
     pub(crate) fn matter_of(&self, id: u32) -> (MatterIx, u8) {
-        self.matters[id as usize]
+        (self.matters[id as usize], self.depths[id as usize])
     }
 
     fn actor(&mut self, string: &str, deaths: u32) -> ActorIx {
@@ -550,6 +588,23 @@ impl Intake {
             high: quantity.low.max(quantity.high),
             obstructed: quantity.obstructed,
         }
+    }
+
+    fn coverage(&mut self, program: &Program, coverage: &Coverage<'_>, place: &Place<'_>) -> u32 {
+        // Quiet reports are many and mostly of everything.
+        let everything = coverage.acts.is_empty() && matches!(place, Place::Unknown);
+        let lethal_only = usize::from(coverage.lethal_only);
+        if everything && self.of_everything[lethal_only] != NONE {
+            return self.of_everything[lethal_only];
+        }
+        let shape = self
+            .tables
+            .coverages
+            .number(covered(program, coverage, place));
+        if everything {
+            self.of_everything[lethal_only] = shape;
+        }
+        shape
     }
 
     fn step(&mut self, program: &Program, step: &Step<'_>) -> StepShape {

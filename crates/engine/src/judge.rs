@@ -360,15 +360,29 @@ fn touch(
     day: Day,
     touches: &mut Vec<Touch>,
 ) {
-    for &toward in duty.toward.iter().filter(|&&toward| toward != by) {
-        let fit = |aims: &&[AimShape]| {
-            if !duty.floor && all_listed(program, aims, day) {
-                return Fit::No;
-            }
-            scope_fit(program, &duty.scope, shape, aims, day)
-                .min(toward_fit(program, duty, by, toward, shape, aims, day))
-        };
-        let scope = aims.iter().map(fit).max().unwrap_or(Fit::No);
+    let ways: Vec<(Fit, Toward)> = aims
+        .iter()
+        .filter(|aims| duty.floor || !all_listed(program, aims, day))
+        .map(|aims| (scope_fit(program, &duty.scope, shape, aims, day), aims))
+        .filter(|(scope, _)| *scope > Fit::No)
+        .map(|(scope, aims)| (scope, towards(program, duty, by, shape, aims, day)))
+        .collect();
+    let mut owed: Vec<PartyIx> = Vec::new();
+    for (_, toward) in &ways {
+        match toward {
+            Toward::These(hits) => owed.extend(hits.iter().map(|&(party, _)| party)),
+            Toward::Each(Fit::No) => {}
+            Toward::Each(_) => owed.extend(&duty.toward),
+        }
+    }
+    owed.sort_unstable();
+    owed.dedup();
+    for toward in owed.into_iter().filter(|&toward| toward != by) {
+        let scope = ways
+            .iter()
+            .map(|(scope, way)| way.fit(toward).min(*scope))
+            .max()
+            .unwrap_or(Fit::No);
         let Some(instance) = program
             .instance(index, by, toward)
             .filter(|_| scope > Fit::No)
@@ -556,43 +570,98 @@ fn side_fit(program: &Program, wanted: ActorIx, side: ActorIx, day: Day) -> Fit 
     }
 }
 
-/// Whether the act is directed toward `toward`, as the one whom `by` owes the duty.
-fn toward_fit(
+/// The parties to which a side belongs, surely or perhaps: those for which [`side_fit`] is not `No`.
+fn parties_of_side(program: &Program, side: ActorIx, day: Day) -> Vec<(PartyIx, Fit)> {
+    let pool = members(program, side);
+    let mut surely = program.affiliations(side, day, true);
+    if let [only] = pool.as_slice() {
+        surely.extend(program.affiliations(*only, day, true));
+    }
+    let mut found: Vec<(PartyIx, Fit)> =
+        surely.into_iter().map(|party| (party, Fit::Yes)).collect();
+    let perhaps = pool
+        .iter()
+        .flat_map(|&actor| program.affiliations(actor, day, true));
+    found.extend(perhaps.map(|party| (party, Fit::Perhaps)));
+    // The surest word on each party goes first, and stays.
+    found.sort_unstable_by_key(|&(party, fit)| (party, std::cmp::Reverse(fit)));
+    found.dedup_by_key(|(party, _)| *party);
+    found
+}
+
+/// Toward whom an act is directed, of those to whom a party owes a duty.
+enum Toward {
+    /// Toward these, in order, surely or perhaps; toward nobody else.
+    These(Vec<(PartyIx, Fit)>),
+    /// Toward each of them alike.
+    Each(Fit),
+}
+
+impl Toward {
+    fn fit(&self, party: PartyIx) -> Fit {
+        match self {
+            Toward::These(hits) => hits
+                .binary_search_by_key(&party, |&(hit, _)| hit)
+                .map_or(Fit::No, |place| hits[place].1),
+            Toward::Each(fit) => *fit,
+        }
+    }
+}
+
+/// Toward whom the act is directed, of those to whom `by` owes the duty.
+fn towards(
     program: &Program,
     duty: &DutyFacts,
     by: PartyIx,
-    toward: PartyIx,
     shape: &ActShape,
     aims: &[AimShape],
     day: Day,
-) -> Fit {
-    let belongs = |side: ActorIx, party: PartyIx| side_fit(program, ActorIx(party), side, day);
+) -> Toward {
+    let sides: Vec<Vec<(PartyIx, Fit)>> = aims
+        .iter()
+        .map(|aim| {
+            aim.side
+                .map_or_else(Vec::new, |side| parties_of_side(program, side, day))
+        })
+        .collect();
     let hit = |party: PartyIx| {
-        let fits: Vec<Fit> = aims
-            .iter()
-            .map(|aim| aim.side.map_or(Fit::No, |side| belongs(side, party)))
-            .collect();
-        let (all, some) = (
-            fits.iter().all(|&fit| fit == Fit::Yes),
-            fits.iter().any(|&fit| fit > Fit::No),
-        );
-        match fits.iter().max() {
-            Some(&best) if !shape.one_of_these => best,
-            Some(_) => Fit::all_or_some(all, some),
-            None => Fit::No,
+        let fits = || {
+            sides.iter().map(|side| {
+                side.iter()
+                    .find(|(other, _)| *other == party)
+                    .map_or(Fit::No, |&(_, fit)| fit)
+            })
+        };
+        if shape.one_of_these {
+            Fit::all_or_some(
+                fits().all(|fit| fit == Fit::Yes),
+                fits().any(|fit| fit > Fit::No),
+            )
+        } else {
+            fits().max().unwrap_or(Fit::No)
         }
     };
-    let beneficiaries = || duty.toward.iter().copied().filter(|&party| party != by);
-    if beneficiaries().any(|party| hit(party) > Fit::No) {
-        return hit(toward);
+    let mut named: Vec<PartyIx> = sides.iter().flatten().map(|&(party, _)| party).collect();
+    named.sort_unstable();
+    named.dedup();
+    let owed = |party: PartyIx| party != by && duty.toward.binary_search(&party).is_ok();
+    let hits: Vec<(PartyIx, Fit)> = named
+        .into_iter()
+        .filter(|&party| owed(party))
+        .map(|party| (party, hit(party)))
+        .filter(|&(_, fit)| fit > Fit::No)
+        .collect();
+    if !hits.is_empty() {
+        return Toward::These(hits);
     }
     let own = |side: ActorIx| side != NOBODY && program.affiliations(side, day, true) == [by];
     if !aims.is_empty() && aims.iter().all(|aim| aim.side.is_some_and(own)) {
-        return Fit::No;
+        return Toward::Each(Fit::No);
     }
-    if beneficiaries().count() == 1 {
+    let beneficiaries = duty.toward.iter().filter(|&&party| party != by).count();
+    Toward::Each(if beneficiaries == 1 {
         Fit::Yes
     } else {
         Fit::Perhaps
-    }
+    })
 }

@@ -29,6 +29,7 @@ mod deeds;
 mod diligence;
 mod easing;
 pub mod entry;
+mod ids;
 mod intake;
 mod judge;
 mod keys;

@@ -8,7 +8,7 @@ use mutaraka_vocabulary::time::Day;
 use smallvec::SmallVec;
 
 use crate::entry::{EntryIx, NONE, StepShape};
-use crate::program::{DecideFacts, DutyFacts, PartyIx};
+use crate::program::{DecideFacts, DutyFacts};
 use crate::run::Run;
 use crate::state::{Breach, BreachIx, Grade, NEVER, Timer, counted, established};
 use crate::trail::{Cause, StageLog};
@@ -491,8 +491,7 @@ impl Run<'_> {
     }
 
     fn is_party_step(&self, step: &StepShape, day: Day) -> bool {
-        (0..self.program.parties.len() as PartyIx)
-            .any(|party| self.program.speaks_for(party, &step.by, day))
+        self.program.speak_for_any(&step.by, day)
     }
 
     pub fn decides(&self, duty: &DutyFacts, step: &StepShape, day: Day) -> bool {

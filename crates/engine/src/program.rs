@@ -415,6 +415,16 @@ impl Program {
         }
     }
 
+    /// Whether the takers of a step speak for any party.
+    pub(crate) fn speak_for_any(&self, by: &[ActorIx], day: Day) -> bool {
+        // Mostly a party speaks for itself.
+        let itself = |actor: &ActorIx| {
+            usize::from(actor.0) < self.parties.len() && self.speaks_for(actor.0, by, day)
+        };
+        by.iter().any(itself)
+            || (0..self.parties.len() as PartyIx).any(|party| self.speaks_for(party, by, day))
+    }
+
     /// Whether an actor has no word of its own: a member of a party that has another voice.
     pub(crate) fn is_mute(&self, actor: ActorIx) -> bool {
         self.parties.iter().any(|party| party.mute.contains(&actor))

@@ -9,14 +9,15 @@
 use mutaraka_vocabulary::finding::How;
 use mutaraka_vocabulary::time::{Day, Instant};
 
-use crate::entry::{Entry, EntryIx, NONE, Tag};
-use crate::intake::Tables;
+use crate::entry::{Entry, EntryIx, Tag};
+use crate::intake::{Supersedes, Tables};
 use crate::judge::{self, Bearing};
 use crate::program::{InstanceIx, Program};
 use crate::state::{BreachIx, NEVER, State, Timer};
 use crate::trail::{Cause, Trail};
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// Bearings of act shapes in stretches of time, judged once.
 #[derive(Debug, Default)]
@@ -46,8 +47,8 @@ pub(crate) struct Run<'a> {
     pub tables: &'a mut Tables,
     pub bearings: &'a mut Bearings,
     pub entries: &'a [Entry],
-    /// For each record id, that of the record it corrects.
-    pub supersedes: &'a [u32],
+    /// For the id of each correction, that of the record it corrects.
+    pub supersedes: &'a Supersedes,
     /// Quantity entries by node and day.
     pub figures: &'a FxHashMap<(u16, i32), Vec<EntryIx>>,
     pub state: &'a mut State,
@@ -66,6 +67,12 @@ pub(crate) struct Marks {
     pub instances: Vec<(InstanceIx, Cause)>,
     pub world: bool,
     pub quiet: bool,
+}
+
+impl Marks {
+    fn only_quiet(&self) -> bool {
+        self.quiet && !self.world && self.breaches.is_empty() && self.instances.is_empty()
+    }
 }
 
 impl Run<'_> {
@@ -115,36 +122,43 @@ impl Run<'_> {
             self.read_rungs();
             self.schedule_midnight();
         }
-        for tag in [Tag::Step, Tag::Act, Tag::Quantity, Tag::Coverage] {
-            self.group = match tag {
-                Tag::Step => 1,
-                Tag::Act => 2,
-                Tag::Quantity | Tag::Coverage => 3,
-            };
-            if tag == Tag::Act {
-                self.tick = t * 2 + 1;
-            }
-            if !batch
-                .iter()
-                .any(|&entry| self.entries[entry as usize].tag == tag)
-            {
-                continue;
-            }
-            if tag != Tag::Step {
-                self.note_ids(batch, tag);
-            }
-            let group = self.winners(batch, tag);
-            match tag {
-                Tag::Step => group.iter().for_each(|&entry| self.step(entry)),
-                Tag::Act => self.acts(&group),
-                Tag::Quantity => self.quantities(&group),
-                Tag::Coverage => self.coverages(&group),
-            }
-            if tag != Tag::Quantity {
-                self.settle();
+        if let &[only] = batch {
+            // Nearly always one record is alone at its instant.
+            self.group_of(self.entries[only as usize].tag, t, batch);
+        } else {
+            for tag in [Tag::Step, Tag::Act, Tag::Quantity, Tag::Coverage] {
+                if batch
+                    .iter()
+                    .any(|&entry| self.entries[entry as usize].tag == tag)
+                {
+                    self.group_of(tag, t, batch);
+                }
             }
         }
+        (self.group, self.tick) = (3, t * 2 + 1);
         self.settle();
+    }
+
+    /// One of an instant's groups: the entries of the batch with this tag.
+    fn group_of(&mut self, tag: Tag, t: i64, batch: &[EntryIx]) {
+        (self.group, self.tick) = match tag {
+            Tag::Step => (1, t * 2),
+            Tag::Act => (2, t * 2 + 1),
+            Tag::Quantity | Tag::Coverage => (3, t * 2 + 1),
+        };
+        if tag != Tag::Step {
+            self.note_ids(batch, tag);
+        }
+        let group = self.winners(batch, tag);
+        match tag {
+            Tag::Step => group.iter().for_each(|&entry| self.step(entry)),
+            Tag::Act => self.acts(&group),
+            Tag::Quantity => self.quantities(&group),
+            Tag::Coverage => self.coverages(&group),
+        }
+        if tag != Tag::Quantity {
+            self.settle();
+        }
     }
 
     /// Notes which records are known now; a correction makes known what it corrects, and supersedes it.
@@ -155,17 +169,17 @@ impl Run<'_> {
         {
             let id = self.entries[index as usize].id;
             self.state.note_known(id, false);
-            let mut corrected = self.supersedes[id as usize];
+            let mut corrected = self.supersedes.get(&id);
             // What a known correction corrects was noted with it.
-            while corrected != NONE && !self.state.is_superseded(corrected) {
-                self.state.note_known(corrected, true);
-                corrected = self.supersedes[corrected as usize];
+            while let Some(&earlier) = corrected.filter(|&&id| !self.state.is_superseded(id)) {
+                self.state.note_known(earlier, true);
+                corrected = self.supersedes.get(&earlier);
             }
         }
     }
 
     /// The entries of a group that take effect: not those that a correction known by now has replaced.
-    fn winners(&self, batch: &[EntryIx], tag: Tag) -> Vec<EntryIx> {
+    fn winners(&self, batch: &[EntryIx], tag: Tag) -> SmallVec<[EntryIx; 4]> {
         let group = batch
             .iter()
             .copied()
@@ -173,7 +187,7 @@ impl Run<'_> {
         if tag == Tag::Step {
             return group.collect();
         }
-        let mut winners: Vec<EntryIx> = Vec::new();
+        let mut winners: SmallVec<[EntryIx; 4]> = SmallVec::new();
         for candidate in group {
             let entry = &self.entries[candidate as usize];
             if self.state.is_superseded(entry.id) {
@@ -225,12 +239,12 @@ impl Run<'_> {
 
     /// Whether the record of one id corrects that of another, directly or through others.
     fn corrects(&self, id: u32, other: u32) -> bool {
-        let mut corrected = self.supersedes[id as usize];
-        while corrected != NONE {
-            if corrected == other {
+        let mut corrected = self.supersedes.get(&id);
+        while let Some(&earlier) = corrected {
+            if earlier == other {
                 return true;
             }
-            corrected = self.supersedes[corrected as usize];
+            corrected = self.supersedes.get(&earlier);
         }
         false
     }
@@ -276,6 +290,13 @@ impl Run<'_> {
             }
             if !self.state.responders.is_empty() {
                 self.judge_responses();
+            } else if self.marks.only_quiet()
+                && self.program.quiet_instances.is_empty()
+                && !self.watches_quiet()
+            {
+                // Nothing asks for quiet days.
+                self.marks.quiet = false;
+                continue;
             }
             let mut marks = std::mem::take(&mut self.marks);
             if marks.quiet {

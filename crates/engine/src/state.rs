@@ -17,6 +17,11 @@ pub type BreachIx = u32;
 /// An instant that does not come.
 pub(crate) const NEVER: i64 = i64::MAX;
 
+/// A record is known, or a correction of it.
+const KNOWN: u8 = 1;
+/// A correction of a record is known.
+const SUPERSEDED: u8 = 2;
+
 /// The state of an agreement at an instant.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -36,8 +41,8 @@ pub struct State {
     pub(crate) breaches: CowVec<Breach>,
     pub(crate) matters: CowVec<MatterState>,
     pub(crate) members: CowVec<Member>,
-    /// Since when each record id is known, and whether a correction of it is, for those of acts.
-    pub(crate) known: CowVec<(i64, bool)>,
+    /// For each record id whether it is known, or a correction of it is: [`KNOWN`] and [`SUPERSEDED`].
+    pub(crate) known: CowVec<u8>,
     pub(crate) namings: CowVec<Naming>,
     pub(crate) breach_namings: BTreeMap<(u32, u16, i32), u32>,
     pub(crate) timers: BinaryHeap<Reverse<(i64, Timer)>>,
@@ -342,19 +347,22 @@ impl State {
 
     /// Notes that the record of an id is known now, or a correction of it.
     pub(crate) fn note_known(&mut self, id: u32, superseded: bool) {
-        self.known.resize(id as usize + 1, &(NEVER, false));
-        let facts = self.known.get_mut(id as usize);
-        *facts = (self.now.min(facts.0), facts.1 || superseded);
+        self.known.resize(id as usize + 1, &0);
+        *self.known.get_mut(id as usize) |= if superseded {
+            KNOWN | SUPERSEDED
+        } else {
+            KNOWN
+        };
     }
 
     /// Whether the record of an id is known, or a correction of it.
     pub(crate) fn is_known(&self, id: u32) -> bool {
-        (id as usize) < self.known.len() && self.known[id as usize].0 <= self.now
+        (id as usize) < self.known.len() && self.known[id as usize] & KNOWN != 0
     }
 
     /// Whether a correction of the record is known.
     pub(crate) fn is_superseded(&self, id: u32) -> bool {
-        (id as usize) < self.known.len() && self.known[id as usize].1
+        (id as usize) < self.known.len() && self.known[id as usize] & SUPERSEDED != 0
     }
 
     /// Whether the record that a naming names is known, or it names none.

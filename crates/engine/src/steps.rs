@@ -6,7 +6,6 @@ use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 
 use crate::entry::{EntryIx, NONE, StepShape, SubjectShape};
-use crate::program::PartyIx;
 use crate::run::Run;
 use crate::state::{BreachIx, Naming};
 use crate::trail::Cause;
@@ -19,7 +18,7 @@ impl Run<'_> {
         if entry.confirmation[0] == Degree::Refuted {
             return;
         }
-        let step = self.tables.steps.get(entry.shape).clone();
+        let step = self.tables.steps.shared(entry.shape);
         let day = Day(self.day(entry.effective));
         self.note_patterns(&step, day);
         let result = match step.kind {
@@ -86,8 +85,7 @@ impl Run<'_> {
     }
 
     fn entitled(&self, step: &StepShape, day: Day) -> Result<(), Void> {
-        let party = (0..self.program.parties.len() as PartyIx)
-            .any(|party| self.program.speaks_for(party, &step.by, day));
+        let party = || self.program.speak_for_any(&step.by, day);
         let capable = |wanted: &[Capability]| {
             let roles = self
                 .program
@@ -112,7 +110,7 @@ impl Run<'_> {
             StepKind::Unprocessable => {
                 capable(&[Capability::Receive, Capability::Monitor, Capability::Verify])
             }
-            _ if party => Ok(()),
+            _ if party() => Ok(()),
             _ => Err(Void::NotAParty),
         }
     }
@@ -215,8 +213,7 @@ impl Run<'_> {
         let by_party = |&entry: &EntryIx| {
             let step = self.tables.steps.get(self.entries[entry as usize].shape);
             let day = Day(self.day(self.entries[entry as usize].effective));
-            (0..self.program.parties.len() as PartyIx)
-                .any(|party| self.program.speaks_for(party, &step.by, day))
+            self.program.speak_for_any(&step.by, day)
         };
         if self
             .steps_about(facts.matter, &StepKind::Complaint)
