@@ -5,11 +5,12 @@ use mutaraka_vocabulary::confirmation::Degree;
 use mutaraka_vocabulary::finding::{How, Void};
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
+use smallvec::SmallVec;
 
 use crate::entry::{ActShape, EntryIx, MatterIx, NONE, StepShape, SubjectShape, Tag};
 use crate::judge::{self, Fit, Touch};
 use crate::program::{DutyFacts, InstanceIx, PartyIx};
-use crate::run::Run;
+use crate::run::{Few, Run};
 use crate::state::{Breach, BreachIx, Grade, Member, NEVER, Timer};
 use crate::trail::Cause;
 
@@ -23,7 +24,7 @@ struct Held {
 impl Run<'_> {
     /// All acts known at this instant: each is judged by the states before, then all are applied.
     pub fn acts(&mut self, group: &[EntryIx]) {
-        let judged: Vec<(EntryIx, Vec<Held>)> = group
+        let judged: SmallVec<[(EntryIx, Few<Held>); 1]> = group
             .iter()
             .map(|&entry| (entry, self.judge(entry)))
             .collect();
@@ -173,14 +174,14 @@ impl Run<'_> {
         self.tables.acts.number(shape)
     }
 
-    fn judge(&mut self, index: EntryIx) -> Vec<Held> {
+    fn judge(&mut self, index: EntryIx) -> Few<Held> {
         let entry = self.entries[index as usize];
         let shape = self.shape_now(index);
         let day = Day(self.day(entry.start));
         let number = self.bearings.number(self.program, self.tables, shape, day);
         let bearing = self.bearings.get(number);
         if bearing.touches.is_empty() {
-            return Vec::new();
+            return Few::new();
         }
         bearing
             .touches
@@ -302,7 +303,7 @@ impl Run<'_> {
             })
     }
 
-    fn hold(&mut self, index: EntryIx, held: Vec<Held>, how: How) {
+    fn hold(&mut self, index: EntryIx, held: Few<Held>, how: How) {
         let entry = self.entries[index as usize];
         let day = self.day(entry.start);
         let cause = Cause::Entry(index);

@@ -6,7 +6,7 @@ use mutaraka_vocabulary::finding::State as Binding;
 use crate::entry::NONE;
 use crate::judge::Fit;
 use crate::program::{InstanceIx, TestFacts};
-use crate::run::Run;
+use crate::run::{Few, Run};
 use crate::state::{NEVER, Timer, counted};
 use crate::trail::{Cause, Past};
 
@@ -21,7 +21,7 @@ pub(crate) struct Bound {
 }
 
 impl Run<'_> {
-    pub fn derive_instances(&mut self, mut marked: Vec<(InstanceIx, Cause)>) -> Vec<Bound> {
+    pub fn derive_instances(&mut self, mut marked: Few<(InstanceIx, Cause)>) -> Few<Bound> {
         marked.sort_by_key(|(instance, _)| *instance);
         marked.dedup_by_key(|(instance, _)| *instance);
         marked
@@ -183,7 +183,7 @@ impl Run<'_> {
         true
     }
 
-    pub fn apply_instances(&mut self, changes: Vec<Bound>) {
+    pub fn apply_instances(&mut self, changes: Few<Bound>) {
         for bound in changes {
             let facts = self.state.instances.get_mut(bound.instance as usize);
             let (was, had) = (facts.state, facts.history);

@@ -121,7 +121,7 @@ impl Case {
             next: 0,
             checkpoints: Vec::new(),
             since_checkpoint: 0,
-            interval: 4096,
+            interval: 16_384,
             tells: false,
             told: 0,
             undone: Vec::new(),

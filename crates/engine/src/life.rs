@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use crate::entry::{EntryIx, NONE, StepShape};
 use crate::program::{DecideFacts, DutyFacts};
-use crate::run::Run;
+use crate::run::{Few, Run};
 use crate::state::{Breach, BreachIx, Grade, NEVER, Timer, counted, established};
 use crate::trail::{Cause, StageLog};
 
@@ -32,11 +32,14 @@ pub(crate) struct Said {
 pub(crate) struct Derived {
     index: BreachIx,
     after: Breach,
-    log: Vec<(Stage, How, Cause)>,
+    log: Few<(Stage, How, Cause)>,
 }
 
 impl Run<'_> {
-    pub fn derive_breaches(&mut self, mut marked: Vec<(BreachIx, How, Cause)>) -> Vec<Derived> {
+    pub fn derive_breaches(
+        &mut self,
+        mut marked: Few<(BreachIx, How, Cause)>,
+    ) -> SmallVec<[Derived; 1]> {
         marked.sort_by_key(|(breach, ..)| *breach);
         marked.dedup_by_key(|(breach, ..)| *breach);
         marked
@@ -60,7 +63,7 @@ impl Run<'_> {
         }
         let mut after = before;
         after.ruled = said.ruling.map(|(at, ruling, how, _)| (at, ruling, how));
-        let mut log: Vec<(Stage, How, Cause)> = Vec::new();
+        let mut log: Few<(Stage, How, Cause)> = Few::new();
         let was = established(before.stage);
         // Where a remedy or settlement takes effect together with a ruling that it cannot be told, it beats it.
         if let Some((at, Ruling::Undetermined, ..)) = said.ruling
@@ -216,7 +219,7 @@ impl Run<'_> {
         (after != before || !log.is_empty()).then_some(Derived { index, after, log })
     }
 
-    pub fn apply_breaches(&mut self, derived: Vec<Derived>) {
+    pub fn apply_breaches(&mut self, derived: SmallVec<[Derived; 1]>) {
         let now = self.state.now;
         for Derived {
             index,

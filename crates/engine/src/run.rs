@@ -60,11 +60,14 @@ pub(crate) struct Run<'a> {
     pub group: u8,
 }
 
+/// A list that is mostly short: one act, its breach, the instances it concerns.
+pub(crate) type Few<T> = SmallVec<[T; 4]>;
+
 /// What a group has touched and `settle` has yet to derive.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
-    pub breaches: Vec<(BreachIx, How, Cause)>,
-    pub instances: Vec<(InstanceIx, Cause)>,
+    pub breaches: Few<(BreachIx, How, Cause)>,
+    pub instances: Few<(InstanceIx, Cause)>,
     pub world: bool,
     pub quiet: bool,
 }

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use mutaraka_vocabulary::agreement::{Amount, Ruling};
 use mutaraka_vocabulary::finding::{EasingOutcome, How, Stage, State as Binding};
 
+use smallvec::SmallVec;
+
 use crate::cow::CowVec;
 use crate::entry::{EntryIx, MatterIx, NONE};
 use crate::program::{InstanceIx, Program};
@@ -375,8 +377,8 @@ impl State {
     }
 
     /// The members of a matter that are not gone.
-    pub(crate) fn members_of(&self, matter: MatterIx) -> Vec<u32> {
-        let mut found = Vec::new();
+    pub(crate) fn members_of(&self, matter: MatterIx) -> SmallVec<[u32; 4]> {
+        let mut found = SmallVec::new();
         let mut next = self.matter(matter).map_or(NONE, |matter| matter.members);
         while next != NONE {
             let member = &self.members[next as usize];
