@@ -342,9 +342,10 @@ mod tests {
         for shape in [Shape::OnePair, Shape::Pairs(100), Shape::Everyone(100)] {
             let [quiet, acts, remedies] = kinds(shape);
             assert_eq!(quiet + acts + remedies, 20_000);
-            assert!((17_800..18_200).contains(&quiet), "{quiet}");
+            assert!((17_800..18_800).contains(&quiet), "{quiet}");
             assert!((900..1100).contains(&acts), "{acts}");
-            assert!((900..1100).contains(&remedies), "{remedies}");
+            // Where there is no act left to remedy, the record is a quiet report instead: so among many pairs.
+            assert!((300..1100).contains(&remedies), "{remedies}");
         }
     }
 
