@@ -12,6 +12,7 @@ use mutaraka_vocabulary::record::{
 use mutaraka_vocabulary::vocabulary;
 use rustc_hash::FxHashMap;
 
+use crate::case::Case;
 use crate::entry::{
     ActShape, AimShape, By, CoverageShape, Entry, KNOWN_ASSUMED, MatterIx, NOBODY, NONE,
     QuantityShape, StepShape, SubjectShape, THROUGHOUT, Tag, VAGUE_DATE,
@@ -191,8 +192,8 @@ pub enum Unusable {
     UnknownQuantity(String),
     /// Another record has the same id.
     DuplicateId(String),
-    /// It supersedes itself.
-    SupersedesItself(String),
+    /// It supersedes itself, directly or through the corrections named after it.
+    SupersedesItself(Vec<String>),
     /// Its span ends before it begins, or lies outside the years the program knows.
     BadSpan(String),
 }
@@ -208,7 +209,17 @@ impl std::fmt::Display for Unusable {
                 f,
                 "another record has the id `{id}`; a correction names what it `supersedes`"
             ),
-            Unusable::SupersedesItself(id) => write!(f, "the record `{id}` supersedes itself"),
+            Unusable::SupersedesItself(ring) => {
+                let id = ring.first().map_or("", String::as_str);
+                write!(f, "the record `{id}` supersedes itself")?;
+                match ring.get(1..).unwrap_or_default() {
+                    [] => Ok(()),
+                    [one] => write!(f, ", through `{one}`"),
+                    [one, rest @ ..] => {
+                        write!(f, ", through `{one}` and {} more", rest.len())
+                    }
+                }
+            }
             Unusable::BadSpan(id) => write!(
                 f,
                 "the record `{id}` ends before it begins, spans more than 136 years, or lies or was known outside the years 1600 to 2500"
@@ -221,6 +232,35 @@ impl std::error::Error for Unusable {}
 
 const EARLIEST: i64 = -11_676_096_000;
 const LATEST: i64 = 16_725_225_600;
+
+/// The seconds that a record spans, if it can be used whatever other records there are.
+fn length(record: &Record<'_>) -> Result<u32, Unusable> {
+    let span = record.happened;
+    let length = span
+        .end
+        .0
+        .checked_sub(span.start.0)
+        .filter(|length| *length >= 1)
+        .and_then(|length| u32::try_from(length).ok())
+        .filter(|_| span.start.0 >= EARLIEST && span.end.0 <= LATEST)
+        .filter(|_| {
+            record
+                .known
+                .is_none_or(|known| (EARLIEST..=LATEST).contains(&known.0))
+        });
+    let Some(length) = length else {
+        return Err(Unusable::BadSpan(record.id.to_string()));
+    };
+    match &record.matter {
+        Matter::Act(act) if vocabulary::acts().id(&act.kind).is_none() => {
+            Err(Unusable::UnknownAct(act.kind.to_string()))
+        }
+        Matter::Quantity(quantity) if vocabulary::quantities().id(&quantity.kind).is_none() => {
+            Err(Unusable::UnknownQuantity(quantity.kind.to_string()))
+        }
+        _ => Ok(length),
+    }
+}
 
 impl Intake {
     /// For records about the agreement of `program`.
@@ -266,6 +306,14 @@ impl Intake {
         }
     }
 
+    /// Whether a record can be used as far as it alone goes; whether it can beside others is not looked at.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub fn check(record: &Record<'_>) -> Result<(), Unusable> {
+        length(record).map(|_| ())
+    }
+
     /// How many records named an actor that matched nobody.
     #[must_use]
     pub fn unmatched_records(&self) -> u64 {
@@ -283,33 +331,8 @@ impl Intake {
         record: &Record<'_>,
     ) -> Result<(Entry, u32), Unusable> {
         let span = record.happened;
-        let length = span
-            .end
-            .0
-            .checked_sub(span.start.0)
-            .filter(|length| *length >= 1);
-        let fits = length
-            .and_then(|length| u32::try_from(length).ok())
-            .filter(|_| span.start.0 >= EARLIEST && span.end.0 <= LATEST);
-        let Some(length) = fits else {
-            return Err(Unusable::BadSpan(record.id.to_string()));
-        };
-        if record
-            .known
-            .is_some_and(|known| !(EARLIEST..=LATEST).contains(&known.0))
-        {
-            return Err(Unusable::BadSpan(record.id.to_string()));
-        }
         // What can fail comes before anything is kept.
-        match &record.matter {
-            Matter::Act(act) if vocabulary::acts().id(&act.kind).is_none() => {
-                return Err(Unusable::UnknownAct(act.kind.to_string()));
-            }
-            Matter::Quantity(quantity) if vocabulary::quantities().id(&quantity.kind).is_none() => {
-                return Err(Unusable::UnknownQuantity(quantity.kind.to_string()));
-            }
-            _ => {}
-        }
+        let length = length(record)?;
         let (id, matter, depth) = self.matter(record)?;
         self.missed = false;
         let known = record.known_or_end();
@@ -465,7 +488,7 @@ impl Intake {
         if let Some(superseded) = &record.supersedes {
             let (into, superseded) = self.mentioned(superseded);
             if into == own {
-                return Err(Unusable::SupersedesItself(record.id.to_string()));
+                return Err(Unusable::SupersedesItself(self.ring(id, superseded)));
             }
             let shift = self.depths[superseded as usize].saturating_add(1);
             for (matter, depth) in self
@@ -484,6 +507,17 @@ impl Intake {
         Ok((id, self.matters[id as usize], self.depths[id as usize]))
     }
 
+    /// The ids of the ring that would close if `id` superseded `superseded`, from `id` on.
+    fn ring(&self, id: u32, superseded: u32) -> Vec<String> {
+        let mut ring = vec![self.ids.get(id).to_owned()];
+        let mut next = Some(superseded);
+        while let Some(other) = next.filter(|other| *other != id) {
+            ring.push(self.ids.get(other).to_owned());
+            next = self.supersedes.get(&other).copied();
+        }
+        ring
+    }
+
     /// A correction that nothing has mentioned before belongs to the matter of what it corrects from the
     /// beginning: nothing that is here has to follow it.
     fn new_correction(&mut self, record: &Record<'_>, superseded: &str) -> (u32, MatterIx, u8) {
@@ -494,6 +528,15 @@ impl Intake {
         self.supersedes.insert(id, superseded);
         self.arrives(id);
         (id, matter, depth)
+    }
+
+    /// The ids that records name and that are those of no record.
+    fn absent(&self) -> impl Iterator<Item = &str> {
+        let named = self.matters.iter().enumerate();
+        named
+            .map(|(id, matter)| (id as u32, *matter))
+            .filter(|&(id, matter)| matter != NONE && !self.has_arrived(id))
+            .map(|(id, _)| self.ids.get(id))
     }
 
     /// The id of the record that a matter began with, for every matter.
@@ -636,6 +679,14 @@ impl Intake {
             about,
             ruling: step.ruling,
         }
+    }
+}
+
+impl Case {
+    /// The ids that records name (as corrected, as answered, as what a step is about) and that are those of no
+    /// record taken in so far.
+    pub fn absent(&self) -> impl Iterator<Item = &str> {
+        self.intake.absent()
     }
 }
 

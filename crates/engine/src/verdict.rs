@@ -91,6 +91,7 @@ impl Case {
             as_known_at: case.as_known_at,
             until: Instant(case.until),
             records_used: case.used(),
+            notices: Vec::new(),
             cautions,
             life,
             clauses,

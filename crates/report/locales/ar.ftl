@@ -11,6 +11,24 @@ n-days =
         [many] { $n } يوماً
        *[other] { $n } يوم
     }
+n-rows =
+    { $form ->
+        [zero] لا صفوف
+        [one] صف واحد
+        [two] صفان
+        [few] { $n } صفوف
+        [many] { $n } صفاً
+       *[other] { $n } صف
+    }
+n-times =
+    { $form ->
+        [zero] لا مرة
+        [one] مرة واحدة
+        [two] مرتان
+        [few] { $n } مرات
+        [many] { $n } مرة
+       *[other] { $n } مرة
+    }
 n-records =
     { $form ->
         [zero] لا سجلات
@@ -277,6 +295,16 @@ share-of-side = { $side } في { $share }
 readings-breached = { $instance }: قام فيه إخلال واحد على الأقل في { $share }
 
 ## Cautions
+notice-no-records = لم يُقدَّم أي سجل يمكن استعماله: ما يلي هو ما يقوله النص وحده.
+notice-rows-set-aside = تعذّر استعمال بعض ما في الملفات المقدَّمة ({ $rows }): لا يدخل ذلك في ما يلي.
+notice-stopped-before-entry = أُوقف الحساب عند { $until }، قبل دخول النص حيّز النفاذ في { $entry }: لا يلتزم أحد بشيء بعد.
+notice-unknown-names = تذكر السجلات ما لا وجود له في ما قُدِّم ({ $times }): لعل الاسم خطأ في الكتابة، أو أن سجله لم يصل بعد. ولا أثر لذكره حتى ذلك الحين. { $names }
+named-as-corrected = { $place } يصحّح { $name }
+named-as-answered = { $place } يردّ على { $name }
+named-as-record = { $place } يتعلق بالسجل { $name }
+named-as-clause = { $place } يتعلق بالبند { $name }
+named-as-phase = { $place } يتعلق بالمرحلة { $name }
+others = غيرها: { $n }
 caution-standard-out-of-reach = يشترط البند { $clause } درجة «{ $standard }» لثبوت الإخلال، ولا تبلغ السجلات المقدَّمة أكثر من «{ $highest }»: فلا يُثبَت بها أي إخلال بهذا البند.
 caution-standard-out-of-reach-of-several = تشترط البنود { $clauses } درجة «{ $standard }» لثبوت الإخلال، ولا تبلغ السجلات المقدَّمة أكثر من «{ $highest }»: فلا يُثبَت بها أي إخلال بهذه البنود.
 caution-floor-made-conditional = يجعل البند { $clause } بعض الضمانات التي لا يجوز المساس بها مشروطاً. وقد طُبِّقت رغم ذلك.

@@ -12,6 +12,16 @@ n-records =
         [one] one record
        *[other] { $n } records
     }
+n-rows =
+    { $form ->
+        [one] one row
+       *[other] { $n } rows
+    }
+n-times =
+    { $form ->
+        [one] once
+       *[other] { $n } times
+    }
 n-deaths =
     { $form ->
         [one] one death
@@ -257,6 +267,16 @@ share-of-side = { $side } in { $share }
 readings-breached = { $instance }: at least one breach stood in { $share }
 
 ## Cautions
+notice-no-records = No record was given that could be used: what follows is what the text alone says.
+notice-rows-set-aside = Of the files given, { $rows } could not be used: what follows leaves them out.
+notice-stopped-before-entry = The clock was stopped at { $until }, before the text enters into force at { $entry }: nobody is bound yet.
+notice-unknown-names = Records name what nothing given has ({ $times }): a name may be misspelt, or its record still to come. Until then the naming has no effect. { $names }
+named-as-corrected = { $place } corrects { $name }
+named-as-answered = { $place } answers { $name }
+named-as-record = { $place } is about the record { $name }
+named-as-clause = { $place } is about the clause { $name }
+named-as-phase = { $place } is about the phase { $name }
+others = others: { $n }
 caution-standard-out-of-reach = Clause { $clause } asks that a breach be “{ $standard }”. The records given reach no more than “{ $highest }”: on them nothing is ever established under this clause.
 caution-standard-out-of-reach-of-several = Clauses { $clauses } ask that a breach be “{ $standard }”. The records given reach no more than “{ $highest }”: on them nothing is ever established under these clauses.
 caution-floor-made-conditional = Clause { $clause } makes part of the floor conditional. The floor was applied regardless.

@@ -152,7 +152,8 @@ impl View<'_> {
         }
     }
 
-    /// The cautions in order, those alike said once of all their clauses.
+    /// What must be said first: of the files, then the cautions in order, those alike said once of all their
+    /// clauses.
     pub(crate) fn cautions(&self) -> Vec<String> {
         let all = &self.verdict.cautions;
         let degrees = |caution: &Caution| match caution {
@@ -161,7 +162,7 @@ impl View<'_> {
             } => Some((*standard, *highest)),
             _ => None,
         };
-        let mut said = Vec::new();
+        let mut said = self.notices();
         for (at, caution) in all.iter().enumerate() {
             let alike = |other: &&Caution| degrees(other) == degrees(caution);
             let Some((standard, highest)) = degrees(caution) else {

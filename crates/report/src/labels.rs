@@ -3,8 +3,8 @@
 
 use mutaraka_vocabulary::agreement::Class;
 use mutaraka_vocabulary::finding::{
-    Caution, ClauseKind, DeadlineKind, EasingOutcome, EndKind, FirstDefinition, How,
-    PermissionKind, Stage, State, Void,
+    Caution, ClauseKind, DeadlineKind, EasingOutcome, EndKind, FirstDefinition, How, NamedAs,
+    Notice, PermissionKind, Stage, State, Void,
 };
 use mutaraka_vocabulary::record::{HarmKind, Release};
 use mutaraka_vocabulary::{Degree, StepKind};
@@ -124,6 +124,19 @@ labels! {
         Caution::LethalCoverageOnly => "caution-lethal-coverage-only",
         Caution::NoCoverage => "caution-no-coverage",
         Caution::NeverInForce => "caution-never-in-force",
+    }
+    notice(Notice) {
+        Notice::NoRecords => "notice-no-records",
+        Notice::RowsSetAside { .. } => "notice-rows-set-aside",
+        Notice::StoppedBeforeEntry { .. } => "notice-stopped-before-entry",
+        Notice::UnknownNames { .. } => "notice-unknown-names",
+    }
+    named_as(NamedAs) {
+        NamedAs::Corrected => "named-as-corrected",
+        NamedAs::Answered => "named-as-answered",
+        NamedAs::Record => "named-as-record",
+        NamedAs::Clause => "named-as-clause",
+        NamedAs::Phase => "named-as-phase",
     }
     end(EndKind) {
         EndKind::Term => "end-term",

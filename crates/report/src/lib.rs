@@ -16,6 +16,7 @@ mod geojson;
 mod html;
 mod json;
 mod labels;
+mod notices;
 mod order;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -83,6 +83,24 @@ fn cautions_alike_are_one_and_others_stay_apart() {
 }
 
 #[test]
+fn what_is_said_of_the_files_comes_first_and_keeps_what_is_not_released() {
+    let text = written(&sample::full()).replace(['\u{2068}', '\u{2069}'], "");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        "No record was given that could be used",
+        "4 rows could not be used",
+        "Records name what nothing given has (7 times)",
+        "record.csv:3 corrects a1, record.csv:4 answers a2, record.csv:5 is about the record a3",
+        "record.csv:7 is about the phase later, others: 2",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("told-by-one-person"), "{text}");
+    let first = text.find("No record was given").unwrap();
+    assert!(first < text.find("asks that a breach be").unwrap(), "{text}");
+}
+
+#[test]
 fn what_no_reading_tells_is_said() {
     let mut verdict = sample::full();
     let readings = verdict.readings.as_mut().unwrap();

@@ -53,6 +53,10 @@ pub struct Verdict {
     pub until: Instant,
     /// How many records were used.
     pub records_used: u64,
+    /// What whoever read the files has to say of them before anything else. The engine, which sees no files,
+    /// leaves it empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Notice>,
     /// What must be said before anything else.
     pub cautions: Vec<Caution>,
     /// Entry, parties, phases, end.
@@ -121,6 +125,59 @@ pub enum Caution {
     NoCoverage,
     /// The text never entered into force on these records.
     NeverInForce,
+}
+
+/// Something about the files that were given and about what was asked of them.
+pub enum Notice {
+    /// No record that could be used was given.
+    NoRecords,
+    /// Rows were set aside because they are wrong or clash with others.
+    RowsSetAside {
+        /// How many.
+        rows: u64,
+    },
+    /// The clock was stopped before the text's entry into force.
+    StoppedBeforeEntry {
+        /// The entry that the text states.
+        entry: Instant,
+    },
+    /// Records name what nothing that was given has: the name may be misspelt, or its record still to come.
+    UnknownNames {
+        /// How often.
+        times: u64,
+        /// The first of them, by file and line.
+        first: Vec<UnknownName>,
+    },
+}
+
+/// A name in a record that is the name of nothing given.
+#[derive(PartialOrd, Ord)]
+pub struct UnknownName {
+    /// The file, as it was named.
+    pub file: String,
+    /// The line on which the record begins.
+    pub line: u32,
+    /// Who may see the record.
+    pub release: Release,
+    /// As what it is named.
+    pub named_as: NamedAs,
+    /// The name.
+    pub name: String,
+}
+
+/// As what a record names something.
+#[derive(Copy, Hash, PartialOrd, Ord)]
+pub enum NamedAs {
+    /// As the record that it corrects.
+    Corrected,
+    /// As the act that it answers.
+    Answered,
+    /// As a record that a step is about.
+    Record,
+    /// As a clause that a step is about.
+    Clause,
+    /// As a phase that a step is about.
+    Phase,
 }
 
 /// Entry, parties, phases, end.

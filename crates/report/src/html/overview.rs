@@ -24,7 +24,7 @@ pub(super) fn header(page: &mut Page<'_, '_>) {
 pub(super) fn cautions(page: &mut Page<'_, '_>) {
     let view = page.view;
     page.heading("cautions");
-    if view.verdict.cautions.is_empty() {
+    if view.verdict.cautions.is_empty() && view.verdict.notices.is_empty() {
         page.note("no-cautions");
         return;
     }

@@ -25,7 +25,7 @@ pub(super) fn title(view: &View<'_>, sheet: &mut Sheet) {
 
 pub(super) fn cautions(view: &View<'_>, sheet: &mut Sheet) {
     sheet.heading(&say!(view.words, "section-cautions"));
-    if view.verdict.cautions.is_empty() {
+    if view.verdict.cautions.is_empty() && view.verdict.notices.is_empty() {
         sheet.line(1, &say!(view.words, "no-cautions"));
     }
     for caution in view.cautions() {

@@ -28,6 +28,7 @@ pub fn empty() -> Verdict {
         as_known_at: None,
         until: at(0, 0),
         records_used: 0,
+        notices: Vec::new(),
         cautions: Vec::new(),
         life: Life {
             entry: None,
@@ -75,12 +76,39 @@ pub fn full() -> Verdict {
     verdict.as_known_at = Some(at(140, 0));
     verdict.until = at(130, 0);
     verdict.records_used = 212;
+    verdict.notices = every_notice();
     verdict.cautions = every_caution();
     clauses(&mut verdict);
     life(&mut verdict);
     accounts(&mut verdict);
     after(&mut verdict);
     verdict
+}
+
+fn every_notice() -> Vec<Notice> {
+    let name = |line, release, named_as, name: &str| UnknownName {
+        file: "record.csv".into(),
+        line,
+        release,
+        named_as,
+        name: name.into(),
+    };
+    vec![
+        Notice::NoRecords,
+        Notice::RowsSetAside { rows: 4 },
+        Notice::StoppedBeforeEntry { entry: at(3, 0) },
+        Notice::UnknownNames {
+            times: 7,
+            first: vec![
+                name(3, Release::Public, NamedAs::Corrected, "a1"),
+                name(4, Release::Public, NamedAs::Answered, "a2"),
+                name(5, Release::Public, NamedAs::Record, "a3"),
+                name(6, Release::Public, NamedAs::Clause, "9z"),
+                name(7, Release::Public, NamedAs::Phase, "later"),
+                name(8, Release::Mission, NamedAs::Record, "told-by-one-person"),
+            ],
+        },
+    ]
 }
 
 fn every_caution() -> Vec<Caution> {
