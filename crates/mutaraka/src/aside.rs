@@ -1,7 +1,7 @@
 //! Rows that gave no record: told, counted and, if asked, written to a file.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ const KINDS: usize = 200;
 #[derive(Debug, Default)]
 pub struct Aside {
     strict: bool,
-    file: Option<(PathBuf, Form, BufWriter<File>)>,
+    file: Option<Kept>,
     wrong: Reasons,
     outside: Reasons,
     doubtful: Reasons,
@@ -32,6 +32,14 @@ enum Form {
     JsonLines,
 }
 
+/// The file that rows are written to. It is there from the first row on.
+#[derive(Debug)]
+struct Kept {
+    path: PathBuf,
+    form: Form,
+    output: Option<BufWriter<File>>,
+}
+
 /// Counts by reason.
 #[derive(Debug, Default)]
 struct Reasons {
@@ -41,29 +49,12 @@ struct Reasons {
 
 impl Aside {
     /// Rows set aside are written to `file`; with `strict` the first wrong one ends the reading.
-    pub fn new(strict: bool, file: Option<&Path>) -> Result<Aside, Failure> {
-        let open = |path: &Path| {
-            let csv = path
-                .extension()
-                .is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-            let mut output =
-                BufWriter::new(File::create(path).map_err(|error| unwritten(path, &error))?);
-            if csv {
-                output
-                    .write_all(b"severity,file,line,column,column_name,reason,text\n")
-                    .map_err(|error| unwritten(path, &error))?;
-            }
-            Ok((
-                path.to_owned(),
-                if csv { Form::Csv } else { Form::JsonLines },
-                output,
-            ))
-        };
-        Ok(Aside {
+    pub fn new(strict: bool, file: Option<&Path>) -> Aside {
+        Aside {
             strict,
-            file: file.map(open).transpose()?,
+            file: file.map(Kept::at),
             ..Aside::default()
-        })
+        }
     }
 
     /// Takes in a problem with a row.
@@ -85,15 +76,16 @@ impl Aside {
                 }
             }
         }
-        if let Some((path, form, output)) = &mut self.file {
-            form.write(output, problem)
-                .map_err(|error| unwritten(path, &error))?;
+        match &mut self.file {
+            Some(file) => file
+                .write(problem)
+                .map_err(|error| unwritten(&file.path, &error)),
+            None => Ok(()),
         }
-        Ok(())
     }
 
-    /// Says how many rows were set aside and why, and completes the file.
-    pub fn finish(mut self) -> Result<(), Failure> {
+    /// Says how many rows were set aside and why, and completes the file. Gives how many were wrong.
+    pub fn finish(mut self) -> Result<u64, Failure> {
         if self.wrong.all > TOLD {
             self.wrong.tell("wrong rows by reason");
         }
@@ -116,10 +108,47 @@ impl Aside {
             output::tell(&format!("a row was read with a doubt {times}"));
             self.doubtful.tell("by reason");
         }
-        if let Some((path, _, output)) = &mut self.file {
-            output.flush().map_err(|error| unwritten(path, &error))?;
+        if let Some(file) = &mut self.file {
+            file.finish()
+                .map_err(|error| unwritten(&file.path, &error))?;
         }
-        Ok(())
+        Ok(self.wrong.all)
+    }
+}
+
+impl Kept {
+    fn at(path: &Path) -> Kept {
+        let csv = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+        Kept {
+            path: path.to_owned(),
+            form: if csv { Form::Csv } else { Form::JsonLines },
+            output: None,
+        }
+    }
+
+    fn write(&mut self, problem: &RowError) -> io::Result<()> {
+        let output = match &mut self.output {
+            Some(output) => output,
+            None => {
+                let mut output = BufWriter::new(File::create(&self.path)?);
+                if self.form == Form::Csv {
+                    output.write_all(b"severity,file,line,column,column_name,reason,text\n")?;
+                }
+                self.output.insert(output)
+            }
+        };
+        self.form.write(output, problem)
+    }
+
+    /// Where nothing was set aside there is no file; one of an earlier run would be taken for this run's.
+    fn finish(&mut self) -> io::Result<()> {
+        match &mut self.output {
+            Some(output) => output.flush(),
+            None if self.path.is_file() => fs::remove_file(&self.path),
+            None => Ok(()),
+        }
     }
 }
 

@@ -2,18 +2,20 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use mutaraka_engine::{Case, Locate, Located};
+use mutaraka_engine::{Locate, Located};
 use mutaraka_readings::Plan;
 use mutaraka_records::Locator;
+use mutaraka_vocabulary::agreement::Moment;
+use mutaraka_vocabulary::finding::Notice;
 use mutaraka_vocabulary::record::Place;
-use mutaraka_vocabulary::{Record, Text, Verdict};
+use mutaraka_vocabulary::{Agreement, Text, Verdict};
 
 use crate::args::{CaseArgs, ReadingArgs, Sure};
 use crate::aside::Aside;
 use crate::exit::Failure;
-use crate::feed::{self, Feed, Unused};
+use crate::feed;
+use crate::gather::{self, Gathered, gather};
 use crate::moment;
 use crate::text::Loaded;
 
@@ -47,22 +49,29 @@ pub fn verdict(
     let options = feed::options(&args.reading, program.agreement(), calendar)?;
     let mut places = Places(Locator::new(program.agreement()).map_err(Failure::input)?);
 
-    let mut case = Case::new(Arc::clone(program));
-    case.set_as_known_at(as_known_at);
-    let mut aside = Aside::new(args.reading.strict, args.reading.set_aside.as_deref())?;
-    // Only readings need the records again and again; without them a row keeps its position alone.
-    let mut kept: Vec<(Record<'static>, Located)> = Vec::new();
-    let mut feed = Feed::read(records(loaded, files)?, &options, &mut aside, |record| {
-        case.apply(record, &mut places)
-            .map_err(|why| Unused::Row(why.to_string()))?;
-        if readings.is_some() {
-            kept.push((record.clone().into_owned(), places.locate(&record.place)));
-        }
-        Ok(())
-    })?;
-    aside.finish()?;
+    let aside = Aside::new(args.reading.strict, args.reading.set_aside.as_deref());
+    let gathered = gather(
+        &gather::Plan {
+            program,
+            files: records(loaded, files)?,
+            options: &options,
+            as_known_at,
+            // Only readings need the records again and again; without them a row keeps its position alone.
+            keep: readings.is_some(),
+        },
+        &mut places,
+        aside,
+    )?;
+    let Gathered {
+        mut case,
+        mut feed,
+        kept,
+        mut notices,
+    } = gathered;
     case.run_to(until.unwrap_or_else(|| case.latest()));
     let mut verdict = case.verdict(&mut |number| feed.fetch(number));
+    notices.extend(stopped_early(program.agreement(), &verdict));
+    verdict.notices = notices;
     verdict.sources.extend(rule(&args.reading));
     if let Some(Readings { count, seed }) = readings {
         let (records, places): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
@@ -80,6 +89,14 @@ pub fn verdict(
         verdict.readings = Some(mutaraka_readings::readings(&plan).map_err(Failure::input)?);
     }
     Ok(verdict)
+}
+
+/// That the clock was stopped before the entry that the text states.
+fn stopped_early(agreement: &Agreement, verdict: &Verdict) -> Option<Notice> {
+    match agreement.entry {
+        Moment::At(entry) if verdict.until < entry => Some(Notice::StoppedBeforeEntry { entry }),
+        _ => None,
+    }
 }
 
 /// How sure the user of this run says records are, where that is not the default: neither the text nor a

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use mutaraka_records::{
     ConfirmationRule, Format, Mapping, Names, Options, Position, RowError, Severity, Source,
+    harmless,
 };
 use mutaraka_vocabulary::{Agreement, Calendar, Confirmation, Degree, Record};
 
@@ -17,17 +18,37 @@ use crate::text;
 /// Files of records under way.
 #[derive(Debug)]
 pub struct Feed {
-    files: Vec<(PathBuf, Source<Input>)>,
+    files: Vec<Given>,
     /// Where each record stands that was used, in order of arrival.
     rows: Vec<At>,
 }
 
-/// Where a record stands: 16 bytes for each.
-#[derive(Clone, Copy, Debug)]
-struct At {
-    offset: u64,
-    line: u32,
+#[derive(Debug)]
+struct Given {
+    path: PathBuf,
+    name: Arc<str>,
+    source: Source<Input>,
+}
+
+/// Where a record stands, in the order of reading: 16 bytes for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
     file: u32,
+    line: u32,
+    offset: u64,
+}
+
+/// Why a record was not used.
+#[derive(Debug)]
+pub enum Unused {
+    /// Its row is at fault: the reason.
+    Row(String),
+    /// There is something to be said of it, and no fault.
+    Doubt(String),
+    /// It was told before, or will be.
+    Silent,
+    /// No further record is wanted.
+    Stop,
 }
 
 /// How records of `args` are read for an agreement.
@@ -88,101 +109,172 @@ fn mapping(path: &Path) -> Result<Mapping, Failure> {
 }
 
 impl Feed {
-    /// Reads every record of the files. `take` says why it has no use for a record, if it has none: its row is
-    /// then set aside like a wrong one.
-    pub fn read(
-        paths: &[PathBuf],
-        options: &Options,
-        aside: &mut Aside,
-        take: impl FnMut(&Record<'_>) -> Result<(), Unused>,
-    ) -> Result<Feed, Failure> {
-        Feed::read_from(Input::open, paths, options, aside, take)
+    /// Opens the files.
+    pub fn open(paths: &[PathBuf], options: &Options) -> Result<Feed, Failure> {
+        Feed::open_by(Input::open, paths, options)
     }
 
-    fn read_from(
+    fn open_by(
         open: impl Fn(&Path) -> Result<Input, Failure>,
         paths: &[PathBuf],
         options: &Options,
-        aside: &mut Aside,
-        mut take: impl FnMut(&Record<'_>) -> Result<(), Unused>,
     ) -> Result<Feed, Failure> {
-        let mut feed = Feed {
-            files: Vec::new(),
-            rows: Vec::new(),
-        };
-        for path in paths {
+        let given = |path: &PathBuf| {
             let name = path.display().to_string();
-            let mut source = Source::new(&name, open(path)?, options).map_err(Failure::input)?;
-            let file = u32::try_from(feed.files.len()).unwrap_or(u32::MAX);
-            while let Some(next) = source.next() {
+            let source = Source::new(&name, open(path)?, options).map_err(Failure::input)?;
+            Ok(Given {
+                path: path.clone(),
+                name: Arc::from(name),
+                source,
+            })
+        };
+        Ok(Feed {
+            files: paths.iter().map(given).collect::<Result<_, Failure>>()?,
+            rows: Vec::new(),
+        })
+    }
+
+    /// Reads every record of the files. `take` says why it has no use for a record, if it has none: its row is
+    /// then set aside like a wrong one.
+    pub fn read(
+        &mut self,
+        aside: &mut Aside,
+        take: impl FnMut(&Record<'_>, At) -> Result<(), Unused>,
+    ) -> Result<(), Failure> {
+        self.each(aside, true, take)
+    }
+
+    /// Reads every record once more. What is wrong with a row by itself has been told and is not told again.
+    pub fn read_again(
+        &mut self,
+        aside: &mut Aside,
+        take: impl FnMut(&Record<'_>, At) -> Result<(), Unused>,
+    ) -> Result<(), Failure> {
+        self.rows.clear();
+        self.rewind()?;
+        self.each(aside, false, take)
+    }
+
+    fn rewind(&mut self) -> Result<(), Failure> {
+        let mut files = self.files.iter_mut();
+        files.try_for_each(|given| given.source.rewind().map_err(Failure::input))
+    }
+
+    fn each(
+        &mut self,
+        aside: &mut Aside,
+        tell: bool,
+        mut take: impl FnMut(&Record<'_>, At) -> Result<(), Unused>,
+    ) -> Result<(), Failure> {
+        for (file, given) in (0..).zip(&mut self.files) {
+            while let Some(next) = given.source.next() {
                 let entry = match next {
                     Ok(entry) => entry,
                     Err(problem) => {
-                        aside.take(&problem)?;
+                        if tell {
+                            aside.take(&problem)?;
+                        }
                         continue;
                     }
                 };
-                for doubt in &entry.warnings {
+                for doubt in entry.warnings.iter().filter(|_| tell) {
                     aside.take(doubt)?;
                 }
-                match take(&entry.record) {
-                    Ok(()) => feed.rows.push(At {
-                        offset: entry.position.offset,
-                        line: entry.position.line,
-                        file,
-                    }),
-                    Err(Unused::Row(reason)) => {
-                        aside.take(&unused(path, &name, entry.position, reason))?
+                let at = At {
+                    file,
+                    line: entry.position.line,
+                    offset: entry.position.offset,
+                };
+                let (severity, reason) = match take(&entry.record, at) {
+                    Ok(()) => {
+                        self.rows.push(at);
+                        continue;
                     }
-                    Err(Unused::Stop) => return Ok(feed),
-                }
+                    Err(Unused::Row(reason)) => (Severity::Error, reason),
+                    Err(Unused::Doubt(reason)) => (Severity::Warning, reason),
+                    Err(Unused::Silent) => continue,
+                    Err(Unused::Stop) => return Ok(()),
+                };
+                aside.take(&RowError {
+                    severity,
+                    file: Arc::clone(&given.name),
+                    line: at.line,
+                    column: None,
+                    reason,
+                    text: row_text(&given.path, at.offset),
+                })?;
             }
-            feed.files.push((path.clone(), source));
         }
-        Ok(feed)
+        Ok(())
+    }
+
+    /// Goes once more over all records, and shows those that are `wanted`.
+    pub fn pick(
+        &mut self,
+        wanted: impl Fn(&Record<'_>) -> bool,
+        mut see: impl FnMut(&mut Feed, Record<'static>, At),
+    ) -> Result<(), Failure> {
+        self.rewind()?;
+        for file in 0..self.files.len() {
+            loop {
+                let entry = match self.files.get_mut(file).map(|given| given.source.next()) {
+                    Some(Some(Ok(entry))) => entry,
+                    Some(Some(Err(_))) => continue,
+                    Some(None) | None => break,
+                };
+                if !wanted(&entry.record) {
+                    continue;
+                }
+                let at = At {
+                    file: u32::try_from(file).unwrap_or(u32::MAX),
+                    line: entry.position.line,
+                    offset: entry.position.offset,
+                };
+                let record = entry.record.into_owned();
+                see(self, record, at);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the record that stands there was used.
+    pub fn used(&self, at: At) -> bool {
+        self.rows.binary_search(&at).is_ok()
+    }
+
+    /// The file and the line of a place.
+    pub fn place(&self, at: At) -> (&str, u32) {
+        let file = usize::try_from(at.file).ok();
+        let given = file.and_then(|file| self.files.get(file));
+        (given.map_or("", |given| &given.name), at.line)
     }
 
     /// The record with this number in order of arrival, read again.
     pub fn fetch(&mut self, number: usize) -> Option<Record<'static>> {
-        let at = self.rows.get(number)?;
-        let (_, source) = self.files.get_mut(usize::try_from(at.file).ok()?)?;
-        source
-            .fetch(Position {
-                offset: at.offset,
-                line: at.line,
-            })
-            .ok()
+        let at = *self.rows.get(number)?;
+        self.fetch_at(at)
+    }
+
+    /// The record that stands there, read again.
+    pub fn fetch_at(&mut self, at: At) -> Option<Record<'static>> {
+        let given = self.files.get_mut(usize::try_from(at.file).ok()?)?;
+        let position = Position {
+            offset: at.offset,
+            line: at.line,
+        };
+        given.source.fetch(position).ok()
     }
 }
 
-/// Why a record was not used.
-#[derive(Debug)]
-pub enum Unused {
-    /// Its row is at fault: the reason.
-    Row(String),
-    /// No further record is wanted.
-    Stop,
-}
-
-fn unused(path: &Path, name: &str, position: Position, reason: String) -> RowError {
-    let bytes = Input::peek(path, position.offset, 800).unwrap_or_default();
+/// The text of a row, cut to a length fit to print.
+fn row_text(path: &Path, offset: u64) -> String {
+    let bytes = Input::peek(path, offset, 800).unwrap_or_default();
     let line = bytes
         .split(|&byte| byte == b'\n')
         .next()
         .unwrap_or_default();
-    let text = String::from_utf8_lossy(line)
-        .chars()
-        .take(200)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
-    RowError {
-        severity: Severity::Error,
-        file: Arc::from(name),
-        line: position.line,
-        column: None,
-        reason,
-        text,
-    }
+    let text: String = String::from_utf8_lossy(line).chars().take(200).collect();
+    harmless(&text)
 }
 
 #[cfg(test)]
@@ -223,9 +315,10 @@ mod tests {
                 assert_eq!(matches!(input, Input::File(_)), kept == 16);
                 Ok(input)
             };
-            let mut aside = Aside::new(false, None).unwrap();
+            let mut aside = Aside::new(false, None);
             let mut seen = Vec::new();
-            let mut feed = Feed::read_from(open, &paths, &options(), &mut aside, |record| {
+            let mut feed = Feed::open_by(open, &paths, &options()).unwrap();
+            feed.read(&mut aside, |record, _| {
                 seen.push(record.clone().into_owned());
                 Ok(())
             })
@@ -238,6 +331,17 @@ mod tests {
                 assert_eq!(feed.fetch(number).as_ref(), Some(record));
             }
             assert_eq!(feed.fetch(seen.len()), None);
+            let mut again = Vec::new();
+            feed.pick(
+                |record| record.id != "a2",
+                |feed, record, at| {
+                    assert!(feed.used(at));
+                    assert_eq!(feed.fetch_at(at).as_ref(), Some(&record));
+                    again.push(record.id.to_string());
+                },
+            )
+            .unwrap();
+            assert_eq!(again, ["a1", "a3", "a1", "a3"]);
         }
         std::fs::remove_dir_all(&folder).unwrap();
     }

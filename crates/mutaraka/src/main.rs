@@ -13,12 +13,15 @@
 mod args;
 mod aside;
 mod case;
+mod clash;
 mod exit;
 mod feed;
+mod gather;
 mod input;
 mod moment;
 mod output;
 mod text;
+mod unknown;
 mod verb;
 
 use std::process::ExitCode;

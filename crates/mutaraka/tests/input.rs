@@ -96,31 +96,6 @@ fn rows_set_aside_are_written_as_asked() {
 }
 
 #[test]
-fn two_records_of_one_id_are_told() {
-    let rows = format!(
-        "{HEAD}{}{}",
-        row("a", "2031-01-05", 3),
-        row("a", "2031-01-06", 3)
-    );
-    let run = assess(&folder("twice"), &rows, &[]);
-    assert_eq!(run.code, 0);
-    assert!(
-        run.err.contains("r.csv:3: another record has the id `a`"),
-        "{}",
-        run.err
-    );
-    assert!(
-        run.err.contains("    act,a,2031-01-06"),
-        "the row is shown: {}",
-        run.err
-    );
-    assert_eq!(
-        assess(&folder("twice-strict"), &rows, &["--strict"]).code,
-        2
-    );
-}
-
-#[test]
 fn what_is_outside_the_vocabulary_is_no_error() {
     let head = "event_id_cnty,event_date,time_precision,disorder_type,event_type,sub_event_type,actor1,actor2,\
                 country,latitude,longitude,geo_precision,source,fatalities";

@@ -37,6 +37,6 @@ pub use names::Names;
 pub use open::open;
 pub use options::{ConfirmationRule, Format, Options};
 pub use own::CsvWriter;
-pub use problem::{Column, FileError, RowError, Severity};
+pub use problem::{Column, FileError, RowError, Severity, harmless};
 pub use rows::{MAX_CELL, MAX_ROW, Position};
 pub use source::{Entry, Source};

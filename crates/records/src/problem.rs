@@ -92,7 +92,7 @@ impl Problem {
 
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)?;
+        write!(f, "{}:{}", harmless(&self.file), self.line)?;
         if let Some(column) = &self.column {
             write!(f, ", column {}", column.number)?;
             if !column.name.is_empty() {
@@ -103,8 +103,10 @@ impl fmt::Display for RowError {
     }
 }
 
-/// Text from a file as a message repeats it: no control characters, and none that turn the direction.
-fn harmless(text: &str) -> String {
+/// Text from a file, or a file's name, as a message repeats it: no control characters, and none that turn the
+/// direction.
+#[must_use]
+pub fn harmless(text: &str) -> String {
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars()
         .map(|c| {
@@ -119,7 +121,7 @@ fn harmless(text: &str) -> String {
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.reason)
+        write!(f, "{}: {}", harmless(&self.file), harmless(&self.reason))
     }
 }
 
@@ -131,11 +133,7 @@ impl std::error::Error for FileError {}
 pub(crate) fn shown(bytes: &[u8]) -> String {
     let cut = bytes.get(..SHOWN * 4).unwrap_or(bytes);
     let text = String::from_utf8_lossy(cut);
-    let mut out: String = text
-        .chars()
-        .take(SHOWN)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
+    let mut out = harmless(&text.chars().take(SHOWN).collect::<String>());
     if cut.len() < bytes.len() || text.chars().nth(SHOWN).is_some() {
         out.push('…');
     }
@@ -145,11 +143,7 @@ pub(crate) fn shown(bytes: &[u8]) -> String {
 /// A cell's text as an error repeats it.
 pub(crate) fn quoted(cell: &str) -> String {
     let mut out = String::from("`");
-    out.extend(
-        cell.chars()
-            .take(60)
-            .map(|c| if c.is_control() { '\u{fffd}' } else { c }),
-    );
+    out.push_str(&harmless(&cell.chars().take(60).collect::<String>()));
     if cell.chars().nth(60).is_some() {
         out.push('…');
     }

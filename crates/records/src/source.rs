@@ -26,6 +26,8 @@ pub struct Source<R> {
     reader: Reader,
     context: Context,
     coverage: bool,
+    /// Where the first row begins that is no header.
+    first: Position,
     days: Option<(Day, Day)>,
     ended: bool,
 }
@@ -62,6 +64,7 @@ impl<R: Read> Source<R> {
             })?;
         Ok(Source {
             file,
+            first: rows.position(),
             rows,
             header,
             reader,
@@ -149,6 +152,18 @@ impl<R: Read> Source<R> {
 }
 
 impl<R: Read + Seek> Source<R> {
+    /// Goes back to the first row.
+    ///
+    /// # Errors
+    /// When the file can no longer be read.
+    pub fn rewind(&mut self) -> Result<(), FileError> {
+        (self.days, self.ended) = (None, false);
+        self.rows.go_to(self.first).map_err(|error| FileError {
+            file: Arc::clone(&self.file),
+            reason: format!("the file cannot be read again: {error}"),
+        })
+    }
+
     /// Reads one record again. Reading goes on where it was.
     ///
     /// # Errors

@@ -97,7 +97,10 @@ fn what_is_said_of_the_files_comes_first_and_keeps_what_is_not_released() {
     }
     assert!(!text.contains("told-by-one-person"), "{text}");
     let first = text.find("No record was given").unwrap();
-    assert!(first < text.find("asks that a breach be").unwrap(), "{text}");
+    assert!(
+        first < text.find("asks that a breach be").unwrap(),
+        "{text}"
+    );
 }
 
 #[test]

@@ -24,12 +24,13 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
     let loaded = text::load(&args.agreement, text::Notes::None)?;
     let program = &loaded.program;
     let options = feed::options(&args.reading, program.agreement(), program.calendar())?;
-    let mut aside = Aside::new(args.reading.strict, args.reading.set_aside.as_deref())?;
+    let mut feed = Feed::open(&args.records, &options)?;
+    let mut aside = Aside::new(args.reading.strict, args.reading.set_aside.as_deref());
     let mut refused = None;
     output::with(args.out.as_deref(), |output| {
         let mut writer = Writer::new(args.to, output);
         let mut unwritten = None;
-        let read = Feed::read(&args.records, &options, &mut aside, |record| {
+        let read = feed.read(&mut aside, |record, _| {
             writer.write(record).map_err(|error| {
                 // What the form cannot carry is the record's fault; all else is the output's.
                 if error.kind() == ErrorKind::InvalidInput {
@@ -47,7 +48,7 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
     })?;
     match refused {
         Some(failure) => Err(failure),
-        None => aside.finish().map(|()| Exit::Done),
+        None => aside.finish().map(|_| Exit::Done),
     }
 }
 
