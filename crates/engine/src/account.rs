@@ -12,7 +12,7 @@ use mutaraka_vocabulary::time::Day;
 use mutaraka_vocabulary::vocabulary;
 
 use crate::case::Case;
-use crate::entry::{ActShape, By, EntryIx, NOBODY, NONE, Tag, VAGUE_DATE};
+use crate::entry::{ActShape, By, EntryIx, NONE, Tag, VAGUE_DATE};
 use crate::judge::{self, Alternative};
 use crate::program::{ActorIx, DutyKind, PartyIx, Program};
 use crate::state::NEVER;
@@ -66,7 +66,8 @@ pub(crate) struct FirstResult {
 pub(crate) struct Account<'a> {
     case: &'a Case,
     pub acts: Vec<ActNow>,
-    pub shapes: BTreeMap<(u32, u16), ShapeFacts>,
+    /// By shape as recorded, as it stands with admissions, and stretch between dates of answerability.
+    pub shapes: BTreeMap<(u32, u32, u16), ShapeFacts>,
     pub entry_day: Option<i32>,
 }
 
@@ -101,8 +102,11 @@ impl<'a> Account<'a> {
                 shape,
             });
             shapes
-                .entry((shape, program.epoch(day)))
-                .or_insert_with(|| shape_facts(program, case.intake.tables.acts.get(shape), day));
+                .entry((entry.shape, shape, program.epoch(day)))
+                .or_insert_with(|| {
+                    let acts = &case.intake.tables.acts;
+                    shape_facts(program, acts.get(entry.shape), acts.get(shape), day)
+                });
         }
         acts.sort_by_key(|act| {
             let entry = &case.entries[act.entry as usize];
@@ -120,7 +124,12 @@ impl<'a> Account<'a> {
 
     pub fn facts(&self, act: &ActNow) -> &ShapeFacts {
         // Every act's shape was put in when the account was made.
-        &self.shapes[&(act.shape, self.case.program.epoch(Day(act.day)))]
+        let recorded = self.case.entries[act.entry as usize].shape;
+        &self.shapes[&(
+            recorded,
+            act.shape,
+            self.case.program.epoch(Day(act.day)),
+        )]
     }
 
     pub fn deaths(&self, act: &ActNow) -> Range {
@@ -515,22 +524,20 @@ fn named(program: &Program, name: &str) -> Vec<ActorIx> {
     program.names.get(name).copied().into_iter().collect()
 }
 
-fn shape_facts(program: &Program, shape: &ActShape, day: Day) -> ShapeFacts {
-    let shape = judge::settled(shape);
-    let ways = judge::alternatives(program, &shape, day);
-    let mut actors: Vec<ActorIx> = match &shape.by {
-        By::Unknown => Vec::new(),
-        By::All(actors) | By::OneOf(actors) => actors.clone(),
-        By::Between(one, other) => [one.as_slice(), other].concat(),
+/// `recorded`: the shape as the record has it; `now`: with any admission of it.
+fn shape_facts(program: &Program, recorded: &ActShape, now: &ActShape, day: Day) -> ShapeFacts {
+    let settled = judge::settled(now);
+    let ways = judge::alternatives(program, &settled, day);
+    // A claim makes nobody unknown: both sides of a clash, and those aimed at, stay as they are recorded.
+    let mut sides: Vec<ActorIx> = match (&recorded.by, &settled.by) {
+        (By::Between(one, other), _) => [one.as_slice(), other].concat(),
+        (By::OneOf(actors), By::OneOf(_)) | (By::All(actors), _) => actors.clone(),
+        (By::Unknown | By::OneOf(_), _) => Vec::new(),
     };
-    actors.retain(|&actor| actor != NOBODY);
-    let mut sides = actors.clone();
-    sides.extend(shape.aims.iter().filter_map(|aim| aim.side));
-    if matches!(&shape.by, By::All(actors) | By::OneOf(actors) if actors.contains(&NOBODY))
-        || matches!(&shape.by, By::Between(one, other) if one.contains(&NOBODY) || other.contains(&NOBODY))
-    {
-        sides.push(NOBODY);
+    if let By::All(actors) = &settled.by {
+        sides.extend(actors);
     }
+    sides.extend(recorded.aims.iter().filter_map(|aim| aim.side));
     sides.sort_unstable();
     sides.dedup();
     let of_party = |side: ActorIx| {

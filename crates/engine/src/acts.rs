@@ -9,9 +9,9 @@ use smallvec::SmallVec;
 
 use crate::entry::{ActShape, EntryIx, MatterIx, NONE, StepShape, SubjectShape, Tag};
 use crate::judge::{self, Fit, Touch};
-use crate::program::{DutyFacts, InstanceIx, PartyIx};
+use crate::program::{ActorIx, DutyFacts, InstanceIx, PartyIx};
 use crate::run::{Few, Run};
-use crate::state::{Breach, BreachIx, Grade, Member, NEVER, Timer};
+use crate::state::{Breach, BreachIx, Grade, Member, NEVER, Timer, established};
 use crate::trail::Cause;
 
 /// An act's grade in an instance, before the act's own life there.
@@ -154,8 +154,30 @@ impl Run<'_> {
     /// The shape of a version with any admission of it.
     pub fn shape_now(&mut self, index: EntryIx) -> u32 {
         let entry = self.entries[index as usize];
-        let mut admitted: Vec<_> = self
-            .steps_about(entry.matter, &StepKind::Admission)
+        let admitted = self.admitted(entry.matter);
+        if admitted.is_empty() {
+            return entry.shape;
+        }
+        let shape: ActShape = judge::claimed(self.tables.acts.get(entry.shape), &admitted);
+        self.tables.acts.number(shape)
+    }
+
+    /// What a version says, its claim and any admission of it seen.
+    pub fn settled_now(&self, index: EntryIx) -> ActShape {
+        let entry = &self.entries[index as usize];
+        let shape = self.tables.acts.get(entry.shape);
+        let admitted = self.admitted(entry.matter);
+        if admitted.is_empty() {
+            judge::settled(shape)
+        } else {
+            judge::claimed(shape, &admitted)
+        }
+    }
+
+    /// Those who have admitted an act, in the order of their numbers.
+    fn admitted(&self, matter: MatterIx) -> Vec<ActorIx> {
+        let mut admitted: Vec<ActorIx> = self
+            .steps_about(matter, &StepKind::Admission)
             .into_iter()
             .flat_map(|step| {
                 self.tables
@@ -166,12 +188,8 @@ impl Run<'_> {
             })
             .filter(|&claimant| !self.program.is_mute(claimant))
             .collect();
-        if admitted.is_empty() {
-            return entry.shape;
-        }
         admitted.sort_unstable();
-        let shape: ActShape = judge::claimed(self.tables.acts.get(entry.shape), &admitted);
-        self.tables.acts.number(shape)
+        admitted
     }
 
     fn judge(&mut self, index: EntryIx) -> Few<Held> {
@@ -471,7 +489,7 @@ impl Run<'_> {
             .iter()
             .filter_map(|power| power.complaint_within);
         if periods.any(|within| self.after(first_known, within) == self.state.now)
-            && breach.stage.is_some()
+            && !established(breach.stage)
             && matches!(
                 facts.grade,
                 Grade::Unattributed | Grade::Alleged | Grade::Pending
@@ -504,12 +522,11 @@ impl Run<'_> {
 
     /// How an act stands in a breach now.
     pub fn grade_of(&self, member: &Member) -> Grade {
-        let standing = member.standing();
-        let open = matches!(standing, Grade::Unattributed | Grade::Alleged);
+        let open = !member.lapsed && matches!(member.base, Grade::Unattributed | Grade::Alleged);
         if open && self.unprocessable(member.matter) {
             Grade::Unprocessable
         } else {
-            standing
+            member.standing()
         }
     }
 

@@ -103,6 +103,13 @@ impl Case {
     /// A case without records yet.
     #[must_use]
     pub fn new(program: Arc<Program>) -> Case {
+        Case::known_at(program, None)
+    }
+
+    /// A case without records yet that uses only what was known by `as_known_at`, if that is given: records recorded
+    /// later are kept aside, and the clock stops there.
+    #[must_use]
+    pub fn known_at(program: Arc<Program>, as_known_at: Option<Instant>) -> Case {
         let intake = Intake::new(&program);
         let state = State::new(&program, 0);
         Case {
@@ -125,18 +132,11 @@ impl Case {
             tells: false,
             told: 0,
             undone: Vec::new(),
-            as_known_at: None,
+            as_known_at,
             until: 0,
             roots: FxHashMap::default(),
             program,
         }
-    }
-
-    /// Uses only what was known by `t`: records recorded later are kept aside, and the clock stops at `t`.
-    pub fn set_as_known_at(&mut self, t: Option<Instant>) {
-        self.as_known_at = t;
-        self.restart();
-        self.sorted = false;
     }
 
     /// The agreement that the case is about.
@@ -162,6 +162,19 @@ impl Case {
     /// # Errors
     /// When the record cannot be used; the case is then as before.
     pub fn apply(&mut self, record: &Record<'_>, locate: &mut dyn Locate) -> Result<(), Unusable> {
+        // A correction that was not known by then corrects nothing.
+        let uncorrecting;
+        let record = if record.supersedes.is_some()
+            && self.as_known_at.is_some_and(|t| record.recorded() > t)
+        {
+            uncorrecting = Record {
+                supersedes: None,
+                ..record.clone()
+            };
+            &uncorrecting
+        } else {
+            record
+        };
         let (mut entry, id) = self.intake.entry(&self.program, locate, record)?;
         entry.id = id;
         let index = self.entries.len() as EntryIx;

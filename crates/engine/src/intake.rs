@@ -335,7 +335,6 @@ impl Intake {
         let length = length(record)?;
         let (id, matter, depth) = self.matter(record)?;
         self.missed = false;
-        let known = record.known_or_end();
         let (mut responds_to, mut responds_to_id) = (NONE, NONE);
         let (tag, shape) = match &record.matter {
             Matter::Act(act) => {
@@ -361,13 +360,9 @@ impl Intake {
             ),
         };
         self.unmatched_records += u64::from(self.missed);
-        let effective = match tag {
-            Tag::Step if span.is_exact() => span.start.0,
-            Tag::Step => span.end.0,
-            _ => known.0,
-        };
+        let effective = record.effective().0;
         let recorded_after =
-            u32::try_from(known.0.saturating_sub(effective).max(0)).unwrap_or(u32::MAX);
+            u32::try_from(record.recorded().0.saturating_sub(effective)).unwrap_or(u32::MAX);
         let deaths = record.deaths();
         let confirmation = record.confirmation;
         let flag = |on: bool, bit: u8| if on { bit } else { 0 };

@@ -97,8 +97,7 @@ pub fn assess(
 ) -> Result<Verdict, AssessError> {
     let program = Arc::new(Program::new(agreement.clone()).map_err(AssessError::Agreement)?);
     let mut locate = ByName::new(&program);
-    let mut case = Case::new(program);
-    case.set_as_known_at(options.as_known_at);
+    let mut case = Case::known_at(program, options.as_known_at);
     for record in records {
         case.apply(record, &mut locate)
             .map_err(AssessError::Record)?;

@@ -8,7 +8,7 @@ use mutaraka_vocabulary::time::Day;
 use smallvec::SmallVec;
 
 use crate::entry::{EntryIx, NONE, StepShape};
-use crate::program::{DecideFacts, DutyFacts};
+use crate::program::{DecideFacts, DutyFacts, DutyKind};
 use crate::run::{Few, Run};
 use crate::state::{Breach, BreachIx, Grade, NEVER, Timer, counted, established};
 use crate::trail::{Cause, StageLog};
@@ -195,6 +195,10 @@ impl Run<'_> {
             };
             if stage != before.stage {
                 after.stage = stage;
+                if before.closed < NEVER {
+                    // What closed it does not close it again.
+                    (after.used_up, after.closed) = (now, NEVER);
+                }
                 if let Some(stage) = stage {
                     let (how, cause) = match said.ruling {
                         Some((_, _, how, entry)) => (how, entry_cause(entry, Cause::Clock)),
@@ -296,8 +300,15 @@ impl Run<'_> {
     /// `fresh`: it is being established and closed at once.
     fn reopened(&self, breach: &Breach, fresh: bool) -> bool {
         let closed = breach.closed < NEVER && established(breach.stage);
+        // A deadline that is missed at the very instant of a remedy is missed after it; what makes it good is said
+        // of that deadline too.
+        let missed_then = breach.omitted == breach.closed
+            && self.program.duty(breach.instance).kind == DutyKind::Do
+            && (breach.made_good == NEVER || breach.made_good < breach.omitted);
         let omitted = breach.omission == Grade::Qualifying
-            && (breach.omitted > breach.closed || (fresh && breach.omitted == breach.closed));
+            && (breach.omitted > breach.closed
+                || missed_then
+                || (fresh && breach.omitted == breach.closed));
         closed
             && (omitted
                 || self.state.members_in(breach).any(|(_, member)| {

@@ -155,11 +155,7 @@ impl Run<'_> {
     fn is_by(&self, version: EntryIx, party: PartyIx) -> bool {
         let entry = &self.entries[version as usize];
         let day = Day(self.day(entry.start));
-        let ways = judge::alternatives(
-            self.program,
-            &judge::settled(self.tables.acts.get(entry.shape)),
-            day,
-        );
+        let ways = judge::alternatives(self.program, &self.settled_now(version), day);
         let of = |actors: &[crate::program::ActorIx]| {
             actors
                 .iter()
@@ -173,7 +169,7 @@ impl Run<'_> {
     /// Whether an act is within a response clause and all its limits but the number.
     fn falls_under(&self, version: EntryIx, by: PartyIx, response: &ResponseFacts) -> bool {
         let entry = &self.entries[version as usize];
-        let settled = judge::settled(self.tables.acts.get(entry.shape));
+        let settled = self.settled_now(version);
         let day = Day(self.day(entry.start));
         if judge::scope_fit(self.program, &response.scope, &settled, &settled.aims, day) != Fit::Yes
         {

@@ -165,7 +165,7 @@ pub(crate) struct Naming {
 }
 
 impl Member {
-    /// How the act stands, apart from what makes a report unfit.
+    /// How the act stands, unless its report was found unfit.
     pub fn standing(&self) -> Grade {
         let grade = self.response.unwrap_or(self.base);
         if self.lapsed {
@@ -210,6 +210,8 @@ pub(crate) struct Suspension {
     pub groups: Vec<CauseGroup>,
     /// Whole or part days it has run at the midnights so far.
     pub touched: u32,
+    /// The midnight that closes the day that it runs in.
+    pub closes: i64,
 }
 
 #[derive(Clone, Debug)]

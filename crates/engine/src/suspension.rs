@@ -174,6 +174,7 @@ impl Run<'_> {
     fn suspend(&mut self, instance: InstanceIx, causes: &[BreachIx], why: Cause) {
         let now = self.state.now;
         let running = self.state.suspensions.contains_key(&instance);
+        let closes = self.midnight(self.day(now) + 1);
         let mut suspension = self
             .state
             .suspensions
@@ -181,6 +182,7 @@ impl Run<'_> {
             .unwrap_or(Suspension {
                 groups: Vec::new(),
                 touched: 0,
+                closes,
             });
         for &breach in causes {
             if suspension
@@ -219,8 +221,7 @@ impl Run<'_> {
             causes: Some(causes.to_vec()),
         });
         if !running {
-            let next = self.midnight(self.day(now) + 1);
-            self.state.timer(next, Timer::Suspension(instance));
+            self.state.timer(closes, Timer::Suspension(instance));
         }
         self.marks.instances.push((instance, why));
     }
@@ -310,9 +311,18 @@ impl Run<'_> {
         let Some(facts) = &self.program.duty(instance).suspension else {
             return;
         };
-        let Some(suspension) = self.state.suspensions.get_mut(&instance) else {
+        let now = self.state.now;
+        let next = self.midnight(self.day(now) + 1);
+        // A suspension that ended on this day and the one that followed it both asked for this midnight.
+        let Some(suspension) = self
+            .state
+            .suspensions
+            .get_mut(&instance)
+            .filter(|suspension| suspension.closes == now)
+        else {
             return;
         };
+        suspension.closes = next;
         suspension.touched += 1;
         if let Some(head) = suspension.groups.first_mut() {
             head.used += 1;
@@ -333,7 +343,6 @@ impl Run<'_> {
             self.suspension_over(instance);
             self.marks.instances.push((instance, Cause::Clock));
         } else {
-            let next = self.midnight(self.day(self.state.now) + 1);
             self.state.timer(next, Timer::Suspension(instance));
         }
     }

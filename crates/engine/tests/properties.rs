@@ -79,8 +79,7 @@ fn one_by_one_is_the_batch() {
         let expected = assess(case, &case.records);
         let program = Arc::new(Program::new(case.agreement.clone()).unwrap());
         let mut locate = ByName::new(&program);
-        let mut engine = Engine::new(program);
-        engine.set_as_known_at(case.options.as_known_at);
+        let mut engine = Engine::known_at(program, case.options.as_known_at);
         for record in &case.records {
             engine.apply(record, &mut locate).unwrap();
             let until = case.options.until.unwrap_or_else(|| engine.latest());

@@ -95,10 +95,8 @@ struct Taking<'t, P> {
 
 impl<'t, P: Locate> Taking<'t, P> {
     fn new(plan: &Plan<'_>, places: &'t mut P, known: &'t Known) -> Taking<'t, P> {
-        let mut case = Case::new(Arc::clone(plan.program));
-        case.set_as_known_at(plan.as_known_at);
         Taking {
-            case,
+            case: Case::known_at(Arc::clone(plan.program), plan.as_known_at),
             kept: Vec::new(),
             keep: plan.keep,
             loose: false,

@@ -88,8 +88,7 @@ pub fn readings(plan: &Plan<'_>) -> Result<Readings, Unusable> {
 /// The verdict on one reading, without citations.
 fn judge(plan: &Plan<'_>, number: u32) -> Result<Verdict, Unusable> {
     let mut reading = Reading::new(plan.seed, number);
-    let mut case = Case::new(Arc::clone(plan.program));
-    case.set_as_known_at(plan.as_known_at);
+    let mut case = Case::known_at(Arc::clone(plan.program), plan.as_known_at);
     let mut given = Given(Located::default());
     for (index, record) in plan.records.iter().enumerate() {
         given.0 = plan.places.get(index).copied().unwrap_or_default();

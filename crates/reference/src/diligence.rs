@@ -34,16 +34,25 @@ impl<'a> Run<'a> {
                         acts: allowed,
                         days,
                     } => {
-                        let within = acts
+                        let window: Vec<Grade> = acts
                             .iter()
                             .filter(|(_, other, _)| {
                                 *other <= *day && other.0 > day.0 - to_i32(*days)
                             })
-                            .filter(|(_, _, other)| other >= grade)
-                            .count();
-                        if within > *allowed as usize {
-                            raise(&mut grades.breaches, &key, *grade);
-                            raise(&mut grades.by_number, &key, *grade);
+                            .map(|(_, _, grade)| *grade)
+                            .collect();
+                        // The highest grade that enough acts have or exceed, this one among them.
+                        let reached = window
+                            .iter()
+                            .filter(|reached| *reached <= grade)
+                            .filter(|reached| {
+                                let enough = window.iter().filter(|other| other >= reached);
+                                enough.count() > *allowed as usize
+                            })
+                            .max();
+                        if let Some(reached) = reached {
+                            raise(&mut grades.breaches, &key, *reached);
+                            raise(&mut grades.by_number, &key, *reached);
                             counting.push(id.clone());
                         }
                     }

@@ -237,7 +237,14 @@ impl<'a> Run<'a> {
         }
         let mut next = self.state.clone();
         self.life_round(&mut next);
-        self.instances_round(&mut next);
+        // Who is bound, phases and ends come first in a round.
+        let moved_on = next.life != self.state.life;
+        if moved_on && !timers {
+            return next;
+        }
+        if !moved_on {
+            self.instances_round(&mut next);
+        }
         self.deeds_round(timers, &mut next);
         let grades = self.grades();
         if timers {

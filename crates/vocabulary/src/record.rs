@@ -284,6 +284,22 @@ impl Record<'_> {
         self.known.unwrap_or(assumed).max(self.happened.start)
     }
 
+    /// When it has its effect. A step counts from its receipt, anything else from when it was known.
+    #[must_use]
+    pub fn effective(&self) -> Instant {
+        match self.matter {
+            Matter::Step(_) if self.happened.is_exact() => self.happened.start,
+            Matter::Step(_) => self.happened.end,
+            _ => self.known_or_end(),
+        }
+    }
+
+    /// When it was recorded: when it was known, but for a step never before its receipt.
+    #[must_use]
+    pub fn recorded(&self) -> Instant {
+        self.known_or_end().max(self.effective())
+    }
+
     /// Deaths over all lines of harm of an act; zero for anything else.
     #[must_use]
     pub fn deaths(&self) -> Range {

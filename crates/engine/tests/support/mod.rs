@@ -1,6 +1,9 @@
 //! Running a property over generated cases, and reducing those that fail.
 
+use std::collections::BTreeMap;
+
 use mutaraka_reference::generate::{Case, small_case};
+use mutaraka_vocabulary::Degree;
 use mutaraka_vocabulary::agreement::Body;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, TestRng, TestRunner};
@@ -65,19 +68,40 @@ fn generated(strategy: &impl Strategy<Value = Case>, number: u64) -> Case {
     case
 }
 
-/// Two corrections of one record, known at one instant and equally sure, are ill-formed: a fixed order of contents
-/// decides, and it need not be the same in two programs.
+/// Two corrections of one record (directly or through others) of which neither corrects the other, known at one
+/// instant and equally sure, are ill-formed: a fixed order of contents decides, and it need not be the same in two
+/// programs. The later in the list goes.
 fn leave_out_ties(case: &mut Case) {
-    let mut seen = std::collections::BTreeSet::new();
+    let corrects: BTreeMap<String, String> = case
+        .records
+        .iter()
+        .filter_map(|record| Some((record.id.to_string(), record.supersedes.as_ref()?.to_string())))
+        .collect();
+    let line = |id: &str| {
+        let mut line = vec![id.to_owned()];
+        while let Some(earlier) = line.last().and_then(|last| corrects.get(last)) {
+            if line.contains(earlier) {
+                break;
+            }
+            line.push(earlier.clone());
+        }
+        line
+    };
+    let mut seen: Vec<(Vec<String>, mutaraka_vocabulary::Instant, Degree)> = Vec::new();
     case.records.retain(|record| {
-        let Some(corrected) = &record.supersedes else {
-            return true;
+        let this = (line(&record.id), record.known_or_end(), record.confirmation.least());
+        let apart = |one: &[String], other: &[String]| {
+            one.last() == other.last()
+                && !one.contains(&other[0])
+                && !other.contains(&one[0])
         };
-        seen.insert((
-            corrected.to_string(),
-            record.known_or_end(),
-            record.confirmation.least(),
-        ))
+        let tied = seen
+            .iter()
+            .any(|known| (known.1, known.2) == (this.1, this.2) && apart(&known.0, &this.0));
+        if !tied {
+            seen.push(this);
+        }
+        !tied
     });
 }
 
