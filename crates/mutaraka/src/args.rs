@@ -50,7 +50,7 @@ pub struct AssessArgs {
     #[arg(long, value_enum, default_value_t = Form::Text)]
     pub format: Form,
     /// Draw many readings of what the records leave open, and give the share of each result.
-    #[arg(long, value_name = "N", requires = "seed", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub readings: Option<u32>,
     /// The seed of the readings: the same seed gives the same readings.
     #[arg(long, value_name = "S", requires = "readings")]

@@ -31,8 +31,30 @@ use clap::Parser;
 use crate::args::{Cli, Verb};
 use crate::exit::Exit;
 
+/// Says why the arguments are not understood. Clap repeats them as they are; where that could take the terminal
+/// over it is said without colours, and without those characters.
+fn refuse(refusal: &clap::Error) -> ExitCode {
+    let plain = |argument: std::ffi::OsString| {
+        let argument = argument.to_string_lossy();
+        mutaraka_records::harmless(&argument) == argument
+    };
+    if !refusal.use_stderr() || std::env::args_os().all(plain) {
+        let _ = refusal.print();
+    } else {
+        output::tell(&refusal.to_string());
+    }
+    Exit::into(if refusal.use_stderr() {
+        Exit::BadInput
+    } else {
+        Exit::Done
+    })
+}
+
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(refusal) => return refuse(&refusal),
+    };
     let ended = match cli.verb {
         Verb::Assess(args) => verb::assess::run(&args),
         Verb::Explain(args) => verb::explain::run(&args),

@@ -4,7 +4,13 @@ use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use mutaraka_language::{Diagnostic, Source, render, render_styled};
+use mutaraka_records::harmless;
+
 use crate::exit::Failure;
+
+/// How many findings of one text are shown in full.
+const SHOWN: usize = 50;
 
 /// Writes a result to the file, or to standard output. A reader that has seen enough and closed the pipe
 /// is no error.
@@ -43,14 +49,45 @@ pub fn with(
     }
 }
 
-/// Says something to the person at the terminal. When nobody listens, nothing is lost.
+/// Says something to the person at the terminal, without what could take the terminal over: names of files and
+/// texts of records come from others. When nobody listens, nothing is lost.
 pub fn tell(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", message.trim_end_matches('\n'));
+    for line in message.trim_end_matches('\n').split('\n') {
+        let line: Vec<String> = line.split('\t').map(harmless).collect();
+        say(&line.join("\t"));
+    }
+}
+
+fn say(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "{message}");
+}
+
+/// Shows what was found in a text, the gravest [`SHOWN`] of it with its places, and how many more there are.
+pub fn tell_found(found: &[Diagnostic], root: &Source, imports: &[Source]) {
+    let mut found: Vec<&Diagnostic> = found.iter().collect();
+    found.sort_by_key(|found| std::cmp::Reverse(found.severity()));
+    let more = found.len().saturating_sub(SHOWN);
+    found.truncate(SHOWN);
+    let shown: Vec<Diagnostic> = found.into_iter().cloned().collect();
+    if shown.is_empty() {
+        return;
+    }
+    if colours() {
+        // The renderer shows control characters of the text as signs; colours are its own.
+        say(&render_styled(&shown, root, imports));
+    } else {
+        tell(&render(&shown, root, imports));
+    }
+    if more > 0 {
+        tell(&format!(
+            "and {more} more of this text; these are the gravest {SHOWN}"
+        ));
+    }
 }
 
 /// Whether messages may have colours: the terminal is one, and `NO_COLOR` (<https://no-color.org>) is
 /// not set.
-pub fn colours() -> bool {
+fn colours() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use mutaraka_engine::Program;
-use mutaraka_language::{
-    Diagnostic, Lowered, Severity, Source, World, lower, render, render_styled,
-};
+use mutaraka_language::{Diagnostic, Lowered, Severity, Source, World, lower};
+use mutaraka_records::{foreign, harmless};
 
 use crate::exit::Failure;
 use crate::output;
@@ -93,8 +92,8 @@ pub fn read(path: &Path) -> Result<String, String> {
     if bytes.len() as u64 > LONGEST {
         return Err(format!("the file is longer than {} MB", LONGEST >> 20));
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err("the file is UTF-16; save it as UTF-8".to_owned());
+    if let Some(why) = foreign(&bytes) {
+        return Err(why);
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         format!(
@@ -119,7 +118,7 @@ impl World for Beside<'_> {
 
 fn show(file: &Path, text: String, lowered: &Lowered, notes: Notes) {
     let root = Source {
-        path: file.display().to_string(),
+        path: harmless(&file.display().to_string()),
         text,
     };
     let (noted, graver): (Vec<Diagnostic>, Vec<Diagnostic>) = lowered
@@ -128,14 +127,7 @@ fn show(file: &Path, text: String, lowered: &Lowered, notes: Notes) {
         .filter(|found| notes != Notes::None || found.severity() > Severity::Note)
         .cloned()
         .partition(|found| notes == Notes::Lines && found.severity() == Severity::Note);
-    let render = if output::colours() {
-        render_styled
-    } else {
-        render
-    };
-    if !graver.is_empty() {
-        output::tell(&render(&graver, &root, &lowered.imports));
-    }
+    output::tell_found(&graver, &root, &lowered.imports);
     for note in noted {
         output::tell(&line(&note, &root, &lowered.imports));
     }

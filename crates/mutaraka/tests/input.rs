@@ -118,9 +118,12 @@ fn wrong_files_are_refused_with_a_reason() {
         .into_iter()
         .chain(HEAD.encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    let cases: [(&[u8], &str); 4] = [
+    let cases: [(&[u8], &str); 7] = [
         (b"", "empty"),
         (&utf16, "UTF-16"),
+        (&utf16[2..], "UTF-16"),
+        (b"\x1f\x8b\x08\0\0\0\0", "gunzip"),
+        (b"PK\x03\x04\x14\0\x06\0", "save the sheet as CSV"),
         (b"a,b,c\n1,2,3\n", "no known format"),
         (b"\x00\x01\x02\xff\xfe\x80binary\n", "r.csv"),
     ];
@@ -209,4 +212,118 @@ fn a_mapping_makes_records_of_any_table() {
         assess(&folder, rows, &["--record-format", "mapped"]).code,
         2
     );
+}
+
+#[test]
+fn a_file_of_lines_without_a_line_is_an_empty_record() {
+    let folder = folder("no-lines");
+    let text = write(&folder, "agreement.mutaraka", AGREEMENT);
+    for content in ["", "\u{feff}\n\n"] {
+        write(&folder, "record.jsonl", content);
+        for arguments in [
+            vec![folder.to_str().unwrap()],
+            vec![&text, folder.join("record.jsonl").to_str().unwrap()],
+        ] {
+            let run = run(&[&["assess"], arguments.as_slice()].concat());
+            assert_eq!(run.code, 0, "{}", run.err);
+            assert!(run.out.contains("No record was given"), "{}", run.out);
+        }
+    }
+}
+
+#[test]
+fn an_early_stop_is_said_at_the_top() {
+    let folder = folder("early");
+    let rows = format!("{HEAD}{}", row("a", "2030-12-05", 3));
+    let early = assess(&folder, &rows, &["--until", "2030-12-30"]);
+    let words = early.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("stopped at 2030-12-31 00:00, before the text enters into force"),
+        "{words}"
+    );
+    let late = assess(&folder, &rows, &["--until", "2031-01-30"]);
+    assert!(!late.out.contains("clock was stopped"), "{}", late.out);
+}
+
+#[test]
+fn no_file_is_made_where_nothing_was_set_aside() {
+    let folder = folder("nothing-aside");
+    let aside = folder.join("aside.csv");
+    let named = ["--set-aside", aside.to_str().unwrap()];
+    assess(&folder, mixed(), &named);
+    assert!(aside.exists());
+    let rows = format!("{HEAD}{}", row("a", "2031-01-05", 3));
+    assert_eq!(assess(&folder, rows, &named).code, 0);
+    assert!(
+        !aside.exists(),
+        "the rows of an earlier run would be taken for this one's"
+    );
+}
+
+/// What the terminal would obey: escape sequences, and what turns the direction of writing.
+#[test]
+fn names_of_files_and_arguments_do_not_reach_the_terminal_as_they_are() {
+    let folder = folder("escapes");
+    let text = write(&folder, "lull.mutaraka", AGREEMENT);
+    let name = "\u{1b}[31m\u{202e}r.csv";
+    let records = write(&folder, name, mixed());
+    let bad = write(
+        &folder,
+        "\u{1b}[32mbad.mutaraka",
+        "agreement \u{1b}[33m x\n",
+    );
+    let empty = write(&folder, "\u{1b}[34m.csv", "");
+    for arguments in [
+        vec!["assess", &text, &records],
+        vec!["assess", &text, &records, "--fail-on", "\u{1b}[31mthree"],
+        vec!["assess", &text, "\u{1b}[31mnone.csv"],
+        vec!["assess", &text, &empty],
+        vec!["assess", &bad, &records],
+        vec!["assess", &text, &records, "--readings", "\u{1b}[31m"],
+        vec!["assess", &text, &records, "--outline", &records],
+        vec!["assess", &text, &records, "--out", "/no/\u{1b}[31m"],
+        vec!["fmt", &bad],
+        vec!["fmt", "--check", &bad, &text],
+        vec!["explain", "\u{1b}[31m"],
+        vec!["convert", &records, "--to", "csv", "--agreement", &bad],
+    ] {
+        let run = run(&arguments);
+        for told in [&run.err, &run.out] {
+            assert!(
+                !told.contains(['\u{1b}', '\u{202e}']),
+                "{arguments:?}: {told:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_outline_without_outlines_is_refused() {
+    let folder = folder("outline");
+    let rows = format!("{HEAD}{}", row("a", "2031-01-05", 3));
+    for (content, reason) in [
+        ("{", "no JSON"),
+        ("{\"a\": 1}", "no GeoJSON"),
+        (
+            "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}",
+            "no polygon",
+        ),
+    ] {
+        let outline = write(&folder, "o.geojson", content);
+        let run = assess(&folder, &rows, &["--outline", &outline]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{content}");
+        assert!(
+            run.err.contains(reason) && run.err.contains("`MultiPolygon`"),
+            "{}",
+            run.err
+        );
+    }
+}
+
+#[test]
+fn readings_without_a_seed_say_what_a_seed_is_for() {
+    let rows = format!("{HEAD}{}", row("a", "2031-01-05", 3));
+    let run = assess(&folder("no-seed"), rows, &["--readings", "10"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("`--seed 1`"), "{}", run.err);
 }

@@ -6,6 +6,7 @@ use mutaraka_vocabulary::{Day, Record};
 
 use crate::acled::{self, Acled};
 use crate::context::Context;
+use crate::encoding::foreign;
 use crate::header::Header;
 use crate::json_lines;
 use crate::mapping::{Mapped, Mapping};
@@ -76,6 +77,7 @@ impl Reader {
 
 /// Finds the format and takes the header.
 pub(crate) fn open<R: Read>(
+    file: &str,
     rows: &mut Rows<R>,
     options: &Options,
     context: &Context,
@@ -85,13 +87,16 @@ pub(crate) fn open<R: Read>(
         .map_err(|error| format!("the file cannot be read: {error}"))?;
     let mark = encoding(start)?;
     let text = start.get(mark..).unwrap_or_default();
-    if text.trim_ascii().is_empty() {
-        return Err("the file is empty".to_owned());
-    }
+    let blank = text.trim_ascii().is_empty();
     let json = match &options.format {
         Some(format) => matches!(format, Format::JsonLines),
+        None if blank => is_called_json(file),
         None => text.trim_ascii_start().starts_with(b"{"),
     };
+    // A file of lines may have none yet; a table without a header is no table.
+    if blank && !json {
+        return Err("the file is empty: not even a header of columns is in it".to_owned());
+    }
     rows.skip(mark);
     if json {
         rows.cut_by(Cutting::Lines);
@@ -121,18 +126,19 @@ pub(crate) fn open<R: Read>(
     }))
 }
 
+fn is_called_json(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["jsonl", "ndjson", "json"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// The length of the byte order mark. Encodings other than UTF-8 are told by theirs.
 fn encoding(start: &[u8]) -> Result<usize, String> {
     if start.starts_with(UTF8_MARK) {
         return Ok(UTF8_MARK.len());
     }
-    let other = match start {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => "UTF-32",
-        [0xff, 0xfe, ..] => "UTF-16 (little-endian)",
-        [0xfe, 0xff, ..] => "UTF-16 (big-endian)",
-        _ => return Ok(0),
-    };
-    Err(format!("the file is {other}; save it as UTF-8"))
+    foreign(start).map_or(Ok(0), Err)
 }
 
 fn header<R: Read>(rows: &mut Rows<R>) -> Result<Header, String> {

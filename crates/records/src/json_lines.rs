@@ -6,13 +6,14 @@ use mutaraka_vocabulary::Record;
 use mutaraka_vocabulary::record::Matter;
 use mutaraka_vocabulary::vocabulary::{Tree, acts, quantities};
 
+use crate::json_words::words;
 use crate::problem::{Problem, quoted};
 use crate::rows::Row;
 
 /// The record of a line.
 pub(crate) fn read(row: &Row<'_>) -> Result<Record<'static>, Problem> {
     let record: Record<'static> = serde_json::from_str(row.text)
-        .map_err(|error| Problem::error(None, format!("not a record: {}", message(&error))))?;
+        .map_err(|error| Problem::error(None, words(row.text, &error)))?;
     let known = |tree: &Tree, kind: &str, called: &str| match tree.id(kind) {
         Some(_) => Ok(()),
         None => Err(Problem::error(
@@ -41,11 +42,6 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Record<'static>, Problem> {
         ));
     }
     Ok(record)
-}
-
-/// The message without its line, which is always 1.
-fn message(error: &serde_json::Error) -> String {
-    error.to_string().replace("line 1 column", "character")
 }
 
 /// Writes one record and a line end.

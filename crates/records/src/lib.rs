@@ -14,8 +14,10 @@ mod acled;
 mod context;
 mod dates;
 mod detect;
+mod encoding;
 mod header;
 pub mod json_lines;
+mod json_words;
 pub mod locator;
 pub mod mapping;
 pub mod names;
@@ -31,6 +33,7 @@ mod source;
 mod ucdp;
 mod words;
 
+pub use encoding::foreign;
 pub use locator::{Inside, Locator};
 pub use mapping::Mapping;
 pub use names::Names;

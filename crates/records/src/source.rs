@@ -58,7 +58,7 @@ impl<R: Read> Source<R> {
         };
         let mut rows = Rows::new(input);
         let (header, reader) =
-            detect::open(&mut rows, options, &context).map_err(|reason| FileError {
+            detect::open(&file, &mut rows, options, &context).map_err(|reason| FileError {
                 file: Arc::clone(&file),
                 reason,
             })?;

@@ -6,11 +6,41 @@ use serde_json::Value;
 /// Deepest nesting of collections that is read.
 const DEEPEST: usize = 16;
 
+/// What an outline is, for who gave something else.
+const WANTED: &str = "an outline is GeoJSON with a `Polygon` or a `MultiPolygon`, bare, in features or in collections, in degrees, longitude before latitude";
+
+/// Whether `text` is GeoJSON with outlines that a map can show.
+///
+/// # Errors
+/// What it is instead, and what is expected: lower case, no full stop.
+pub fn check_outline(text: &str) -> Result<(), String> {
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| format!("the outline is no JSON ({error}); {WANTED}"))?;
+    if shape(&value).is_some() {
+        return Ok(());
+    }
+    let kind = value
+        .get("type")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let what = match kind {
+        "" => "the outline is JSON and no GeoJSON",
+        "Topology" => "the outline is TopoJSON",
+        _ => {
+            "the outline holds no polygon whose corners are longitudes and latitudes (lines and points alone are not drawn)"
+        }
+    };
+    Err(format!("{what}; {WANTED}"))
+}
+
 /// The outlines in `text`; none where it is no GeoJSON or holds no polygon.
 pub(crate) fn outline(text: &str) -> Option<Shape> {
-    let value: Value = serde_json::from_str(text).ok()?;
+    shape(&serde_json::from_str(text).ok()?)
+}
+
+fn shape(value: &Value) -> Option<Shape> {
     let mut shape = Shape::default();
-    collect(&value, &mut shape, DEEPEST);
+    collect(value, &mut shape, DEEPEST);
     (!shape.polygons.is_empty()).then_some(shape)
 }
 
@@ -56,7 +86,7 @@ fn polygon(rings: &Value) -> Option<Vec<Vec<Point>>> {
 
 fn ring(points: &Value) -> Option<Vec<Point>> {
     let points: Vec<Point> = points.as_array()?.iter().filter_map(point).collect();
-    (points.len() > 1).then_some(points)
+    (points.len() > 2).then_some(points)
 }
 
 fn point(position: &Value) -> Option<Point> {
@@ -86,6 +116,8 @@ mod tests {
         let wild = r#"{"type":"Polygon","coordinates":[[[1,2],"x",[999,999]]]}"#;
         for text in ["", "[]", "{\"type\":\"Polygon\"}", &deep, wild] {
             assert_eq!(outline(text), None, "{text}");
+            let why = check_outline(text).unwrap_err();
+            assert!(why.contains("`MultiPolygon`"), "{why}");
         }
     }
 }

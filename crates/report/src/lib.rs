@@ -25,6 +25,7 @@ mod text;
 mod view;
 
 pub use explain::explain;
+pub use geojson::check_outline;
 pub use html::{HtmlOptions, html};
 pub use json::json;
 pub use text::{TextOptions, text};

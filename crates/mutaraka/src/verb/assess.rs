@@ -23,15 +23,20 @@ pub fn run(args: &AssessArgs) -> Result<Exit, Failure> {
         .collect();
     let set_aside = args.case.reading.set_aside.as_deref();
     output::refuse_same(&[set_aside, args.out.as_deref()], &inputs)?;
+    let readings = match (args.readings, args.seed) {
+        (Some(count), Some(seed)) => Some(Readings { count, seed }),
+        (Some(_), None) => {
+            return Err(Failure::input(
+                "`--readings` needs a seed, so that anybody can draw the same readings again; add for example `--seed 1`",
+            ));
+        }
+        (None, _) => None,
+    };
     let loaded = crate::text::load(&args.agreement, Notes::of(args.case.verbose))?;
     if let Some(definition) = &args.fail_on {
         known(loaded.program.agreement(), definition)?;
     }
     let outline = args.outline.as_deref().map(outline).transpose()?;
-    let readings = args
-        .readings
-        .zip(args.seed)
-        .map(|(count, seed)| Readings { count, seed });
     let verdict = case::verdict(&loaded, &args.records, &args.case, readings)?;
     let (language, level) = (args.case.language.into(), args.case.level.into());
     let result = match args.format {
@@ -103,5 +108,8 @@ fn known(agreement: &Agreement, definition: &str) -> Result<(), Failure> {
 }
 
 fn outline(path: &std::path::Path) -> Result<String, Failure> {
-    crate::text::read(path).map_err(|why| Failure::input(format_args!("{}: {why}", path.display())))
+    let refuse = |why: String| Failure::input(format_args!("{}: {why}", path.display()));
+    let text = crate::text::read(path).map_err(refuse)?;
+    mutaraka_report::check_outline(&text).map_err(refuse)?;
+    Ok(text)
 }

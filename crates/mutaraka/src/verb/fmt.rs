@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use mutaraka_language::{Severity, Source, format, parse, render, render_styled};
+use mutaraka_language::{Severity, Source, format, parse};
+use mutaraka_records::harmless;
 
 use crate::args::FmtArgs;
 use crate::exit::{Exit, Failure};
@@ -65,7 +66,7 @@ fn one(path: &Path, check: bool) -> Result<Outcome, Failure> {
         return Ok(Outcome::Formatted);
     }
     if check {
-        output::write(None, &format!("{name}\n"))?;
+        output::write(None, &format!("{}\n", harmless(&name)))?;
     } else if !stdin {
         replace(path, &after)
             .map_err(|error| Failure::machine(format_args!("{name} cannot be written: {error}")))?;
@@ -105,15 +106,10 @@ fn well_formed(name: &str, before: &str) -> bool {
         .collect();
     if !errors.is_empty() {
         let root = Source {
-            path: name.to_owned(),
+            path: harmless(name),
             text: before.to_owned(),
         };
-        let render = if output::colours() {
-            render_styled
-        } else {
-            render
-        };
-        output::tell(&render(&errors, &root, &[]));
+        output::tell_found(&errors, &root, &[]);
     }
     errors.is_empty()
 }
