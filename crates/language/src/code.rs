@@ -108,6 +108,9 @@ codes! {
     M0092 BadOutline Error;
     M0093 FeatureNotFound Error;
     M0094 NotForImport Error;
+    M0095 CrossingOutline Warning;
+    M0096 OutlineOverMeridian Error;
+    M0097 TooManyZones Error;
 }
 
 impl Code {

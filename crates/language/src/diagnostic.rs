@@ -103,25 +103,29 @@ fn render_with(
     imports: &[Source],
     renderer: &Renderer,
 ) -> String {
+    let root = Lines::of(root);
+    let imports: Vec<Lines<'_>> = imports.iter().map(Lines::of).collect();
     let one = |diagnostic: &Diagnostic| {
         let source = diagnostic
             .file
             .as_ref()
-            .and_then(|path| imports.iter().find(|source| source.path == *path))
-            .unwrap_or(root);
+            .and_then(|path| imports.iter().find(|lines| lines.source.path == *path))
+            .unwrap_or(&root);
         let level = match diagnostic.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let text = source.text.as_str();
-        let mut snippet = Snippet::source(text)
-            .path(&source.path)
-            .annotation(AnnotationKind::Primary.span(within(text, &diagnostic.span)));
+        let labels = diagnostic.labels.iter().map(|label| &label.span);
+        let cut = source.around(labels.chain([&diagnostic.span]));
+        let mut snippet = Snippet::source(cut.text)
+            .path(&source.source.path)
+            .line_start(cut.line)
+            .annotation(AnnotationKind::Primary.span(cut.within(&diagnostic.span)));
         for label in &diagnostic.labels {
             snippet = snippet.annotation(
                 AnnotationKind::Context
-                    .span(within(text, &label.span))
+                    .span(cut.within(&label.span))
                     .label(&label.message),
             );
         }
@@ -139,6 +143,66 @@ fn render_with(
     diagnostics.iter().map(one).collect::<Vec<_>>().join("\n\n")
 }
 
+/// A text and where its lines begin: the renderer goes through all the text that it is given, so that each
+/// diagnostic is given its own lines alone.
+struct Lines<'s> {
+    source: &'s Source,
+    starts: Vec<usize>,
+}
+
+/// Some lines of a text.
+struct Cut<'s> {
+    text: &'s str,
+    /// Where they begin in the whole text.
+    from: usize,
+    /// The number of the first, from 1.
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(source: &Source) -> Lines<'_> {
+        let breaks = source.text.bytes().enumerate();
+        let after = breaks
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at + 1);
+        Lines {
+            source,
+            starts: std::iter::once(0).chain(after).collect(),
+        }
+    }
+
+    /// The lines that hold all the spans, with one before and one after.
+    fn around<'p>(&self, spans: impl Iterator<Item = &'p Range<usize>> + Clone) -> Cut<'_> {
+        let length = self.source.text.len();
+        let low = spans.clone().map(|span| span.start).min().unwrap_or(0);
+        let high = spans.map(|span| span.end).max().unwrap_or(length);
+        let line_of = |at: usize| {
+            self.starts
+                .partition_point(|&start| start <= at.min(length))
+        };
+        let first = line_of(low).saturating_sub(2);
+        let from = self.starts.get(first).copied().unwrap_or(0);
+        let to = self
+            .starts
+            .get(line_of(high) + 1)
+            .copied()
+            .unwrap_or(length);
+        Cut {
+            text: self.source.text.get(from..to).unwrap_or_default(),
+            from,
+            line: first + 1,
+        }
+    }
+}
+
+impl Cut<'_> {
+    /// A span of the whole text, in these lines.
+    fn within(&self, span: &Range<usize>) -> Range<usize> {
+        let from = |at: usize| at.saturating_sub(self.from);
+        within(self.text, &(from(span.start)..from(span.end)))
+    }
+}
+
 /// `span` held inside the text and on the borders of characters.
 fn within(text: &str, span: &Range<usize>) -> Range<usize> {
     let floor = |mut at: usize| {
@@ -150,4 +214,39 @@ fn within(text: &str, span: &Range<usize>) -> Range<usize> {
     };
     let start = floor(span.start);
     start..floor(span.end).max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each diagnostic is shown its own lines; what it says of them is as if it had been shown the whole text.
+    #[test]
+    fn places_are_those_of_the_whole_text() {
+        let text: String = (1..=1000).map(|line| format!("line {line} é\n")).collect();
+        let root = Source {
+            path: "long".to_owned(),
+            text: text.clone(),
+        };
+        for line in [1, 2, 500, 1000] {
+            let start = text.find(&format!("line {line} ")).unwrap();
+            let other = text.find("line 498 ").unwrap();
+            let found = Diagnostic::new(Code::Unexpected, start + 5..start + 6, "here")
+                .label(other..other + 4, "and there");
+            let shown = render(&[found], &root, &[]);
+            assert!(shown.contains(&format!("long:{line}:6")), "{shown}");
+            assert!(
+                shown.contains(&format!("{line} | line {line} é")),
+                "{shown}"
+            );
+            assert!(shown.contains("498 | line 498 é"), "{shown}");
+        }
+        let end = Diagnostic::new(
+            Code::Unexpected,
+            text.len()..text.len() + 9,
+            "after the end",
+        );
+        let shown = render(&[end], &root, &[]);
+        assert!(shown.contains("long:1000:13"), "{shown}");
+    }
 }

@@ -45,6 +45,18 @@ pub(crate) struct Draft {
     pub own_items: Vec<Place>,
 }
 
+impl Draft {
+    /// Whether nothing in the text was understood as a declaration or a clause.
+    pub fn declares_nothing(&self) -> bool {
+        self.definitions.is_empty()
+            && self.own_items.is_empty()
+            && self.imports.is_empty()
+            && self.answers.is_empty()
+            && self.clauses.is_empty()
+            && self.sources.is_empty()
+    }
+}
+
 /// A file that holds a zone's outline.
 #[derive(Clone, Debug)]
 pub(crate) struct Outline {

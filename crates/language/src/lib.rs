@@ -22,6 +22,7 @@ mod geojson;
 mod kind;
 mod lower;
 mod nearest;
+mod outline;
 mod parser;
 mod print;
 mod words;

@@ -8,7 +8,8 @@ use mutaraka_vocabulary::confirmation::Degree;
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::draft::{Draft, Outline, Place};
+use crate::draft::{Draft, Kind, Outline, Place};
+use crate::outline::flaw;
 use crate::parser::{Parse, Setting, parse, parse_in};
 use crate::{check, clauses, expand, geojson};
 
@@ -63,6 +64,7 @@ pub fn lower_parse(parsed: &Parse, world: &dyn World) -> Lowered {
     reading.drafts.push((None, parsed.draft.clone()));
     reading.found.extend(check::names(&reading.drafts));
     whole(&parsed.draft, &reading.drafts, &mut reading.found);
+    too_many_zones(&reading.drafts, &mut reading.found);
     let drafts = std::mem::take(&mut reading.drafts);
     let zones = drafts.iter().flat_map(|(file, draft)| {
         draft
@@ -86,6 +88,30 @@ pub fn lower_parse(parsed: &Parse, world: &dyn World) -> Lowered {
         agreement,
         diagnostics: found,
         imports: reading.imports,
+    }
+}
+
+/// Zones are sets of at most 64 bits to the engine.
+fn too_many_zones(drafts: &[(Option<String>, Draft)], found: &mut Vec<Diagnostic>) {
+    const MOST: usize = 64;
+    let zones = drafts.iter().flat_map(|(file, draft)| {
+        let zones = draft.definitions.iter();
+        zones
+            .filter(|definition| definition.kind == Kind::Zone)
+            .map(move |definition| (file, definition))
+    });
+    let count = zones.clone().count();
+    if let Some((file, beyond)) = zones.skip(MOST).next() {
+        let message = format!(
+            "an agreement has at most {MOST} zones, and this one has {count}: `{}` is one too many",
+            beyond.name
+        );
+        let diagnostic = Diagnostic::new(Code::TooManyZones, beyond.place.clone(), message)
+            .hint("put outlines together in one zone where no clause tells them apart, or name places under `admin`");
+        found.push(Diagnostic {
+            file: file.clone(),
+            ..diagnostic
+        });
     }
 }
 
@@ -144,6 +170,12 @@ impl Reading<'_> {
                 }
             };
             let parsed = parse_in(&text, Some(&self.setting));
+            if parsed.draft.declares_nothing() && !parsed.diagnostics().is_empty() {
+                // Some other file: nothing of what is in it is shown.
+                let reason = "it is no text of declarations";
+                self.unreadable(file, place, &path, reason);
+                continue;
+            }
             self.imports.push(Source {
                 path: path.clone(),
                 text,
@@ -185,11 +217,22 @@ impl Reading<'_> {
         match self.world.read(&path) {
             Err(reason) => self.unreadable(file, &outline.place, &path, &reason),
             Ok(text) => match geojson::shape(&text, outline.feature.as_ref()) {
-                Ok(shape) => zone
-                    .shape
-                    .get_or_insert_default()
-                    .polygons
-                    .extend(shape.polygons),
+                Ok(shape) => {
+                    let rings = shape.polygons.iter().flatten();
+                    let flaws = rings.filter_map(|ring| flaw(ring, Some(&path), &outline.place));
+                    // The first of each kind: a file may have thousands.
+                    let mut codes = Vec::new();
+                    for found in flaws {
+                        if !codes.contains(&found.code) {
+                            codes.push(found.code);
+                            self.say(file, found);
+                        }
+                    }
+                    zone.shape
+                        .get_or_insert_default()
+                        .polygons
+                        .extend(shape.polygons);
+                }
                 Err(problem) => {
                     let code = if problem.no_feature {
                         Code::FeatureNotFound

@@ -22,6 +22,10 @@ struct Files;
 
 impl World for Files {
     fn read(&self, path: &str) -> Result<String, String> {
+        if path == "provinces.inc" {
+            let zones = (1..=64).map(|n| format!("zone z{n} \"{n}\" admin \"{n}\"\n"));
+            return Ok(zones.collect());
+        }
         let text = match path {
             "shared.inc" => "outsider drifters \"the Drifters\"",
             "cycle.inc" => "import \"cycle.inc\"",
@@ -99,4 +103,25 @@ fn messages_are_in_lower_case_without_a_full_stop() {
             assert!(!hint.ends_with('.') || hint.ends_with("..."), "{hint}");
         }
     }
+}
+
+/// Whose file it is may be anybody's: a message about it says nothing of what is in it.
+#[test]
+fn nothing_of_a_file_that_is_no_agreement_is_shown() {
+    struct Secret;
+    impl World for Secret {
+        fn read(&self, _: &str) -> Result<String, String> {
+            Ok("root:x:0:0:the-secret:/root\n{\"the-secret\": 1}\n".to_owned())
+        }
+    }
+    let text = format!("{AROUND}import \"passwd\"\nzone z \"Z\" file \"key\"\n");
+    let lowered = lower(&text, &Secret);
+    let root = mutaraka_language::Source {
+        path: "text".to_owned(),
+        text,
+    };
+    let shown = mutaraka_language::render(&lowered.diagnostics, &root, &lowered.imports);
+    assert!(shown.contains("it is no text of declarations"), "{shown}");
+    assert!(shown.contains("`key` gives no outline"), "{shown}");
+    assert!(!shown.contains("the-secret"), "{shown}");
 }

@@ -10,7 +10,7 @@ use mutaraka_records::harmless;
 use crate::exit::Failure;
 
 /// How many findings of one text are shown in full.
-const SHOWN: usize = 50;
+pub const SHOWN: usize = 50;
 
 /// Writes a result to the file, or to standard output. A reader that has seen enough and closed the pipe
 /// is no error.

@@ -128,23 +128,44 @@ fn show(file: &Path, text: String, lowered: &Lowered, notes: Notes) {
         .cloned()
         .partition(|found| notes == Notes::Lines && found.severity() == Severity::Note);
     output::tell_found(&graver, &root, &lowered.imports);
-    for note in noted {
-        output::tell(&line(&note, &root, &lowered.imports));
+    let sources: Vec<(&Source, Vec<usize>)> = std::iter::once(&root)
+        .chain(&lowered.imports)
+        .map(|source| (source, breaks(&source.text)))
+        .collect();
+    for note in noted.iter().take(output::SHOWN) {
+        output::tell(&line(note, &sources));
+    }
+    let more = noted.len().saturating_sub(output::SHOWN);
+    if more > 0 {
+        output::tell(&format!(
+            "and {more} more notes on what the text leaves open"
+        ));
     }
 }
 
-/// A note in a line.
-fn line(note: &Diagnostic, root: &Source, imports: &[Source]) -> String {
-    let source = imports
+/// Where lines of a text end.
+fn breaks(text: &str) -> Vec<usize> {
+    let bytes = text.bytes().enumerate();
+    bytes
+        .filter(|(_, byte)| *byte == b'\n')
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// A note in a line. The text itself comes first among the sources.
+fn line(note: &Diagnostic, sources: &[(&Source, Vec<usize>)]) -> String {
+    let (path, number) = sources
         .iter()
-        .find(|source| Some(&source.path) == note.file.as_ref())
-        .unwrap_or(root);
-    let before = source.text.bytes().take(note.span.start);
-    let number = before.filter(|&byte| byte == b'\n').count() + 1;
+        .skip(1)
+        .find(|(source, _)| Some(&source.path) == note.file.as_ref())
+        .or(sources.first())
+        .map_or(("", 1), |(source, breaks)| {
+            let before = breaks.partition_point(|&at| at < note.span.start);
+            (source.path.as_str(), before + 1)
+        });
     format!(
-        "note[{}]: {}:{number}: {}",
+        "note[{}]: {path}:{number}: {}",
         note.code.number(),
-        source.path,
         note.message
     )
 }

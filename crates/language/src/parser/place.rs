@@ -8,6 +8,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Kind, Outline, Wants};
 use crate::kind::SyntaxKind;
+use crate::outline::flaw;
 
 const STARTS: &[&str] = &["file", "outline", "hole", "admin", "contains"];
 
@@ -117,6 +118,9 @@ impl Parser<'_> {
                 .hint("list the corners as latitude and longitude in degrees, separated by commas"),
             );
             return None;
+        }
+        if let Some(found) = flaw(&points, None, &self.since(start)) {
+            self.report(found);
         }
         Some(points)
     }
