@@ -16,6 +16,7 @@ use crate::entry::{ActShape, By, EntryIx, NONE, Tag, VAGUE_DATE};
 use crate::judge::{self, Alternative};
 use crate::program::{ActorIx, DutyKind, PartyIx, Program};
 use crate::state::NEVER;
+use crate::window::window_start;
 
 /// The most days a record may span and still count on its first day.
 const LONGEST: i32 = 7;
@@ -125,11 +126,7 @@ impl<'a> Account<'a> {
     pub fn facts(&self, act: &ActNow) -> &ShapeFacts {
         // Every act's shape was put in when the account was made.
         let recorded = self.case.entries[act.entry as usize].shape;
-        &self.shapes[&(
-            recorded,
-            act.shape,
-            self.case.program.epoch(Day(act.day)),
-        )]
+        &self.shapes[&(recorded, act.shape, self.case.program.epoch(Day(act.day)))]
     }
 
     pub fn deaths(&self, act: &ActNow) -> Range {
@@ -241,7 +238,7 @@ impl<'a> Account<'a> {
                 scope,
             } => {
                 let daily = self.daily(scope, *basis);
-                let first = entry_day - *base_days as i32;
+                let first = window_start(entry_day.saturating_sub(1), *base_days);
                 let before: u64 = daily
                     .range(first..entry_day)
                     .map(|(_, deaths)| deaths)
@@ -348,7 +345,10 @@ impl<'a> Account<'a> {
                 _ => merged.push((from, to)),
             }
         }
-        let covered = (first..after)
+        let Some(&(begun, _)) = merged.first() else {
+            return 0;
+        };
+        let covered = (first.max(case.day(begun).0)..after)
             .filter(|&day| crate::quiet::covered(&merged, start(day), start(day + 1)));
         u32::try_from(covered.count()).unwrap_or(0)
     }
@@ -584,11 +584,8 @@ fn first_day(
 }
 
 fn sum(daily: &BTreeMap<i32, u64>, entry: i32, day: i32, window: u32) -> u64 {
-    let first = (i64::from(day) - i64::from(window) + 1).max(i64::from(entry) + 1);
-    daily
-        .range(i32::try_from(first).unwrap_or(i32::MIN)..=day)
-        .map(|(_, deaths)| deaths)
-        .sum()
+    let first = window_start(day, window).max(entry + 1);
+    daily.range(first..=day).map(|(_, deaths)| deaths).sum()
 }
 
 fn highest(daily: &BTreeMap<i32, u64>, entry: i32, window: u32) -> i64 {

@@ -13,6 +13,7 @@ use crate::program::{ActorIx, DutyFacts, InstanceIx, PartyIx};
 use crate::run::{Few, Run};
 use crate::state::{Breach, BreachIx, Grade, Member, NEVER, Timer, established};
 use crate::trail::Cause;
+use crate::window::window_end;
 
 /// An act's grade in an instance, before the act's own life there.
 struct Held {
@@ -136,12 +137,12 @@ impl Run<'_> {
         self.marks.breaches.push((breach, how, cause));
         for test in &duty.tests {
             if let Diligence::AtMost { days, .. } = test {
-                let last = held.day + *days as i32 - 1;
+                let after = window_end(held.day, *days);
                 let later: Vec<BreachIx> = self
                     .state
                     .breaches_of(held.instance)
                     .take_while(|(_, other)| other.day >= held.day)
-                    .filter(|(_, other)| other.day <= last)
+                    .filter(|(_, other)| other.day < after)
                     .map(|(index, _)| index)
                     .collect();
                 self.marks

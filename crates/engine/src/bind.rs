@@ -3,12 +3,14 @@
 use mutaraka_vocabulary::agreement::{Sense, Threshold};
 use mutaraka_vocabulary::finding::State as Binding;
 
+use crate::compile::is_from_the_act;
 use crate::entry::NONE;
 use crate::judge::Fit;
 use crate::program::{InstanceIx, TestFacts};
 use crate::run::{Few, Run};
 use crate::state::{NEVER, Timer, counted};
 use crate::trail::{Cause, Past};
+use crate::window::{window_end, window_start};
 
 /// A new state of an instance.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +128,7 @@ impl Run<'_> {
             TestFacts::Acts(index) => {
                 let threshold = self.program.acts_tests[*index].threshold;
                 let today = self.day(self.state.now);
-                let first = today - threshold.days as i32 + 1;
+                let first = window_start(today, threshold.days);
                 let days = self.state.acts_counts[*index]
                     .range(first..=today)
                     .flat_map(|(&day, &count)| std::iter::repeat_n(day, count as usize))
@@ -152,7 +154,7 @@ impl Run<'_> {
     /// Days of the counted breaches of an instance in the trailing window.
     fn counted_days(&self, instance: InstanceIx, threshold: Threshold) -> Vec<i32> {
         let today = self.day(self.state.now);
-        let first = today - threshold.days as i32 + 1;
+        let first = window_start(today, threshold.days);
         self.state
             .breaches_of(instance)
             .take_while(|(_, breach)| breach.day >= first)
@@ -177,7 +179,7 @@ impl Run<'_> {
         if watch {
             days.sort_unstable();
             let last_to_leave = days[days.len() - allowed - 1];
-            let at = self.midnight(last_to_leave + threshold.days as i32);
+            let at = self.midnight(window_end(last_to_leave, threshold.days));
             self.state.timer(at, Timer::Instance(instance));
         }
         true
@@ -232,26 +234,13 @@ impl Run<'_> {
         if !facts.from_the_act {
             return self.trail.bound(self.state, instance, from, to);
         }
-        let mut points: Vec<i64> = Vec::new();
-        for (_, test) in &facts.conditions {
-            let TestFacts::Kept {
-                instances,
-                threshold,
-            } = test
-            else {
-                continue;
-            };
-            if threshold.from_the_act {
-                let breaches = instances
-                    .iter()
-                    .flat_map(|&looked_at| self.state.breaches_of(looked_at));
-                points.extend(
-                    breaches
-                        .filter(|(_, breach)| counted(breach.stage))
-                        .filter_map(|(_, breach)| self.first_act_end(breach)),
-                );
-            }
-        }
+        let mut points: Vec<i64> = self
+            .counted_from_the_act(instance)
+            .flat_map(|(instances, _)| instances)
+            .flat_map(|&looked_at| self.state.breaches_of(looked_at))
+            .filter(|(_, breach)| counted(breach.stage))
+            .filter_map(|(_, breach)| self.first_act_end(breach))
+            .collect();
         let mut midnight = self.midnight(self.day(from) + 1);
         while midnight < to {
             points.push(midnight);
@@ -274,23 +263,29 @@ impl Run<'_> {
         Fit::all_or_some(all && some, some)
     }
 
-    fn condition_fails_from_the_act(&self, instance: InstanceIx, at: i64) -> bool {
+    /// What the conditions that are counted from the act look at.
+    fn counted_from_the_act(
+        &self,
+        instance: InstanceIx,
+    ) -> impl Iterator<Item = (&[InstanceIx], Threshold)> {
         self.program.instances[instance as usize]
             .conditions
             .iter()
-            .any(|(sense, test)| {
-                let TestFacts::Kept {
+            .filter(|condition| is_from_the_act(condition))
+            .filter_map(|(_, test)| match test {
+                TestFacts::Kept {
                     instances,
                     threshold,
-                } = test
-                else {
-                    return false;
-                };
-                if *sense != Sense::While || !threshold.from_the_act {
-                    return false;
-                }
-                let today = self.day(at);
-                let first = today - threshold.days as i32 + 1;
+                } => Some((instances.as_slice(), *threshold)),
+                _ => None,
+            })
+    }
+
+    fn condition_fails_from_the_act(&self, instance: InstanceIx, at: i64) -> bool {
+        let today = self.day(at);
+        self.counted_from_the_act(instance)
+            .any(|(instances, threshold)| {
+                let first = window_start(today, threshold.days);
                 let count = instances
                     .iter()
                     .flat_map(|&looked_at| self.state.breaches_of(looked_at))

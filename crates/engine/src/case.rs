@@ -106,8 +106,8 @@ impl Case {
         Case::known_at(program, None)
     }
 
-    /// A case without records yet that uses only what was known by `as_known_at`, if that is given: records recorded
-    /// later are kept aside, and the clock stops there.
+    /// A case without records yet that takes in only what was recorded by `as_known_at`, if that is given, and whose
+    /// clock stops there.
     #[must_use]
     pub fn known_at(program: Arc<Program>, as_known_at: Option<Instant>) -> Case {
         let intake = Intake::new(&program);
@@ -162,19 +162,9 @@ impl Case {
     /// # Errors
     /// When the record cannot be used; the case is then as before.
     pub fn apply(&mut self, record: &Record<'_>, locate: &mut dyn Locate) -> Result<(), Unusable> {
-        // A correction that was not known by then corrects nothing.
-        let uncorrecting;
-        let record = if record.supersedes.is_some()
-            && self.as_known_at.is_some_and(|t| record.recorded() > t)
-        {
-            uncorrecting = Record {
-                supersedes: None,
-                ..record.clone()
-            };
-            &uncorrecting
-        } else {
-            record
-        };
+        if self.as_known_at.is_some_and(|t| record.recorded() > t) {
+            return Err(Unusable::RecordedLater(record.id.to_string()));
+        }
         let (mut entry, id) = self.intake.entry(&self.program, locate, record)?;
         entry.id = id;
         let index = self.entries.len() as EntryIx;
@@ -206,26 +196,19 @@ impl Case {
         if entry.tag == Tag::Step {
             self.steps_of.entry(entry.matter).or_default().push(index);
         }
-        if self.uses(&entry) {
-            self.put_in_order(index);
-        }
+        self.put_in_order(index);
         Ok(())
     }
 
-    fn uses(&self, entry: &Entry) -> bool {
-        self.as_known_at.is_none_or(|t| entry.recorded() <= t.0)
-    }
-
-    /// Whether a step has been corrected by another that is used: it is then as if it had never been recorded,
+    /// Whether a step has been corrected by another: it is then as if it had never been recorded,
     /// since a step counts from its receipt, however late that was recorded.
     fn is_corrected_step(&self, index: EntryIx) -> bool {
         let entry = &self.entries[index as usize];
         entry.tag == Tag::Step
             && self.steps_of.get(&entry.matter).is_some_and(|versions| {
-                versions.iter().any(|&other| {
-                    self.entries[other as usize].depth > entry.depth
-                        && self.uses(&self.entries[other as usize])
-                })
+                versions
+                    .iter()
+                    .any(|&other| self.entries[other as usize].depth > entry.depth)
             })
     }
 
@@ -334,12 +317,7 @@ impl Case {
     /// known at` where one is set.
     #[must_use]
     pub fn latest(&self) -> Instant {
-        let latest = self
-            .entries
-            .iter()
-            .filter(|entry| self.uses(entry))
-            .map(Entry::recorded)
-            .max();
+        let latest = self.entries.iter().map(Entry::recorded).max();
         let latest = latest.or_else(|| self.fixed_entry()).unwrap_or(0);
         self.as_known_at.unwrap_or(Instant(latest))
     }
@@ -404,6 +382,7 @@ impl Case {
             tables: &mut case.intake.tables,
             bearings: &mut case.bearings,
             entries: &case.entries,
+            ids: &case.intake.ids,
             supersedes: &case.intake.supersedes,
             figures: &case.figures,
             state: &mut case.state,
@@ -479,9 +458,7 @@ impl Case {
             return;
         }
         let mut order: Vec<EntryIx> = (0..self.entries.len() as EntryIx)
-            .filter(|&index| {
-                self.uses(&self.entries[index as usize]) && !self.is_corrected_step(index)
-            })
+            .filter(|&index| !self.is_corrected_step(index))
             .collect();
         order.sort_by(|&one, &other| self.in_order(one, other));
         self.order = order;
@@ -494,6 +471,7 @@ impl Case {
             tables: &mut self.intake.tables,
             bearings: &mut self.bearings,
             entries: &self.entries,
+            ids: &self.intake.ids,
             supersedes: &self.intake.supersedes,
             figures: &self.figures,
             state: &mut self.state,

@@ -14,7 +14,7 @@ use crate::program::{
 };
 use mutaraka_vocabulary::agreement::{
     ActorKind, Agreement, Body, Capability, Clause, DecisionRule, Duty, Joins, Moment, Per, Power,
-    Scope, StepPattern, SuspensionBy, Test, Undertaking,
+    Scope, Sense, StepPattern, SuspensionBy, Test, Undertaking,
 };
 
 type Result<T> = std::result::Result<T, ProgramError>;
@@ -54,6 +54,9 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
         deeds: 0,
         easings: 0,
     };
+    // What moments may name comes first: phases and clauses.
+    compiler.reserve_phases();
+    compiler.declare_duties(&clauses)?;
     let entry = compiler.moment(&agreement.entry, None)?;
     let term = agreement
         .term
@@ -63,7 +66,6 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
         .transpose()?;
     let phases = compiler.phases()?;
     let party_facts = compiler.parties()?;
-    compiler.declare_duties(&clauses)?;
     compiler.fill_duties(&clauses)?;
     let savings = compiler.savings(&clauses)?;
     let responses = compiler.responses(&clauses)?;
@@ -474,13 +476,16 @@ impl Compiler<'_> {
         Ok(roles)
     }
 
-    fn phases(&mut self) -> Result<Vec<PhaseFacts>> {
-        let agreement = self.agreement;
-        // Phases may name each other's beginnings: reserve a slot for each before filling them.
-        for _ in &agreement.phases {
+    /// A slot for the beginning of each phase: phases may name each other's.
+    fn reserve_phases(&mut self) {
+        for _ in &self.agreement.phases {
             self.moments.push(MomentFacts::EarlierOf(Vec::new()));
             self.phase_moments.push(self.moments.len() - 1);
         }
+    }
+
+    fn phases(&mut self) -> Result<Vec<PhaseFacts>> {
+        let agreement = self.agreement;
         let mut facts = Vec::new();
         for (index, phase) in agreement.phases.iter().enumerate() {
             let begins = self.moment(&phase.begins, None)?;
@@ -876,7 +881,7 @@ impl Compiler<'_> {
         }
         self.deeds += u32::from(deed.is_some());
         let facts = &mut self.instances[index as usize];
-        facts.from_the_act = conditions.iter().any(|(_, test)| counts_from_the_act(test));
+        facts.from_the_act = conditions.iter().any(is_from_the_act);
         (facts.from, facts.until, facts.conditions) = (from, until, conditions);
         (
             facts.rungs,
@@ -1010,13 +1015,10 @@ fn blank_instance(duty: usize, by: PartyIx, toward: PartyIx) -> InstanceFacts {
     }
 }
 
-fn counts_from_the_act(test: &TestFacts) -> bool {
-    match test {
-        TestFacts::Kept { threshold, .. } => threshold.from_the_act,
-        TestFacts::All(tests) | TestFacts::Any(tests) => tests.iter().any(counts_from_the_act),
-        TestFacts::Not(test) => counts_from_the_act(test),
-        _ => false,
-    }
+/// Whether a condition is counted `from the act`: a kept-threshold that is a condition of its own (8).
+pub(crate) fn is_from_the_act((sense, test): &(Sense, TestFacts)) -> bool {
+    *sense == Sense::While
+        && matches!(test, TestFacts::Kept { threshold, .. } if threshold.from_the_act)
 }
 
 fn asks_for_quiet(test: &TestFacts) -> bool {

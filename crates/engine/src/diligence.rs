@@ -6,6 +6,7 @@ use mutaraka_vocabulary::time::Day;
 use crate::program::DutyFacts;
 use crate::run::Run;
 use crate::state::{Breach, Grade, Member, NEVER};
+use crate::window::window_start;
 
 impl Run<'_> {
     /// The grade of a day's breach of a duty with tests: the highest that any test gives it.
@@ -29,7 +30,7 @@ impl Run<'_> {
     /// The highest grade of which more than `acts` acts, or higher ones, lie in the window that ends with the
     /// breach's day, one of them on that day.
     fn over_the_limit(&self, breach: &Breach, acts: u32, days: u32) -> Grade {
-        let first = breach.day - days as i32 + 1;
+        let first = window_start(breach.day, days);
         let mut window: Vec<Grade> = self
             .state
             .breaches_of(breach.instance)

@@ -273,7 +273,7 @@ impl Run<'_> {
             })
             .collect();
         // The reason told is the same in any order of arrival.
-        figures.sort_by_key(|figure| self.entries[figure.entry as usize].id);
+        figures.sort_by_key(|figure| self.ids.get(self.entries[figure.entry as usize].id));
         let best = figures.iter().map(|figure| figure.degree).max();
         figures.retain(|figure| Some(figure.degree) == best);
         figures

@@ -164,7 +164,7 @@ pub(crate) type Supersedes = FxHashMap<u32, u32>;
 pub struct Intake {
     pub(crate) tables: Tables,
     actors: FxHashMap<String, ActorIx>,
-    ids: Ids,
+    pub(crate) ids: Ids,
     /// For each id seen or named: its matter, or none.
     matters: Vec<MatterIx>,
     /// For each id seen or named: how many corrections deep it is.
@@ -196,6 +196,8 @@ pub enum Unusable {
     SupersedesItself(Vec<String>),
     /// Its span ends before it begins, or lies outside the years the program knows.
     BadSpan(String),
+    /// It was recorded after the instant that the case is asked for *as known at*.
+    RecordedLater(String),
 }
 
 impl std::fmt::Display for Unusable {
@@ -219,6 +221,12 @@ impl std::fmt::Display for Unusable {
                         write!(f, ", through `{one}` and {} more", rest.len())
                     }
                 }
+            }
+            Unusable::RecordedLater(id) => {
+                write!(
+                    f,
+                    "the record `{id}` was not known at the instant asked for"
+                )
             }
             Unusable::BadSpan(id) => write!(
                 f,

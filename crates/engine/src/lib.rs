@@ -43,6 +43,7 @@ mod steps;
 mod suspension;
 mod trail;
 mod verdict;
+mod window;
 mod world;
 
 use std::sync::Arc;
@@ -98,11 +99,15 @@ pub fn assess(
     let program = Arc::new(Program::new(agreement.clone()).map_err(AssessError::Agreement)?);
     let mut locate = ByName::new(&program);
     let mut case = Case::known_at(program, options.as_known_at);
-    for record in records {
+    let used: Vec<&Record<'static>> = records
+        .iter()
+        .filter(|record| options.as_known_at.is_none_or(|t| record.recorded() <= t))
+        .collect();
+    for record in &used {
         case.apply(record, &mut locate)
             .map_err(AssessError::Record)?;
     }
     let until = options.until.unwrap_or_else(|| case.latest());
     case.run_to(until);
-    Ok(case.verdict(&mut |index| records.get(index).cloned()))
+    Ok(case.verdict(&mut |index| used.get(index).copied().cloned()))
 }

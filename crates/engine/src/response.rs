@@ -16,6 +16,7 @@ use crate::program::{DutyKind, PartyIx, ResponseFacts};
 use crate::run::Run;
 use crate::state::{Grade, Member};
 use crate::trail::Cause;
+use crate::window::window_start;
 
 /// A response that keeps within its clause.
 struct Accepted {
@@ -112,11 +113,11 @@ impl Run<'_> {
                 };
                 let day = self.day(self.entries[first as usize].start);
                 if let Some(limit) = response.at_most {
-                    let window = day - limit.days as i32;
+                    let first = window_start(day, limit.days);
                     let earlier = accepted
                         .iter()
                         .filter(|one| {
-                            (one.response, one.party) == (index, party) && one.day > window
+                            (one.response, one.party) == (index, party) && one.day >= first
                         })
                         .count();
                     if earlier + within.len() > limit.more_than as usize {

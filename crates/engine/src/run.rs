@@ -10,6 +10,7 @@ use mutaraka_vocabulary::finding::How;
 use mutaraka_vocabulary::time::{Day, Instant};
 
 use crate::entry::{Entry, EntryIx, Tag};
+use crate::ids::Ids;
 use crate::intake::{Supersedes, Tables};
 use crate::judge::{self, Bearing};
 use crate::program::{InstanceIx, Program};
@@ -47,6 +48,8 @@ pub(crate) struct Run<'a> {
     pub tables: &'a mut Tables,
     pub bearings: &'a mut Bearings,
     pub entries: &'a [Entry],
+    /// The texts of ids.
+    pub ids: &'a Ids,
     /// For the id of each correction, that of the record it corrects.
     pub supersedes: &'a Supersedes,
     /// Quantity entries by node and day.
@@ -217,27 +220,8 @@ impl Run<'_> {
         if self.corrects(one.id, other.id) || self.corrects(other.id, one.id) {
             return one.depth > other.depth;
         }
-        let order = |entry: &Entry| {
-            let least = entry.confirmation().least();
-            (
-                least,
-                entry.confirmation,
-                entry.start,
-                entry.length,
-                entry.deaths,
-                entry.flags,
-            )
-        };
-        let shape = |entry: &Entry| match entry.tag {
-            Tag::Act => format!("{:?}", self.tables.acts.get(entry.shape)),
-            Tag::Quantity => format!("{:?}", self.tables.quantities.get(entry.shape)),
-            Tag::Coverage => format!("{:?}", self.tables.coverages.get(entry.shape)),
-            Tag::Step => String::new(),
-        };
-        order(one)
-            .cmp(&order(other))
-            .then_with(|| shape(one).cmp(&shape(other)))
-            .is_lt()
+        let order = |entry: &Entry| (entry.confirmation().least(), self.ids.get(entry.id));
+        order(one) < order(other)
     }
 
     /// Whether the record of one id corrects that of another, directly or through others.

@@ -20,7 +20,11 @@ fn difference(case: &Case) -> Option<String> {
         as_known_at: case.options.as_known_at,
         until: case.options.until,
     };
-    let verdict = mutaraka_engine::assess(&case.agreement, &case.records, &options).ok()?;
+    let verdict = match mutaraka_engine::assess(&case.agreement, &case.records, &options) {
+        Ok(verdict) => verdict,
+        // The generator makes cases that can be judged.
+        Err(why) => return Some(format!("refused: {why}")),
+    };
     let (reference, found) = (
         interpret(&case.agreement, &case.records, &case.options),
         Outline::of(&verdict),

@@ -40,11 +40,17 @@ impl Suspects {
     }
 
     /// What is amiss, found by reading the records of these ids again.
-    pub fn look(&self, feed: &mut Feed) -> Result<Clashes, Failure> {
+    /// `counts` says which records are to be looked at, at all.
+    pub fn look(
+        &self,
+        feed: &mut Feed,
+        counts: impl Fn(&Record<'_>) -> bool,
+    ) -> Result<Clashes, Failure> {
         let mut all: HashMap<String, Seen> = HashMap::new();
         // A record that can never be used clashes with none.
-        let suspect =
-            |record: &Record<'_>| self.0.contains(&*record.id) && Intake::check(record).is_ok();
+        let suspect = |record: &Record<'_>| {
+            self.0.contains(&*record.id) && Intake::check(record).is_ok() && counts(record)
+        };
         feed.pick(suspect, |feed, record, at| {
             let id = record.id.to_string();
             let Some(seen) = all.get_mut(&id) else {

@@ -50,14 +50,21 @@ pub fn gather(
     let mut feed = Feed::open(plan.files, plan.options)?;
     let mut taking = Taking::new(plan, places, &known);
     let mut suspects = Suspects::default();
+    let later = |record: &Record<'_>| plan.as_known_at.is_some_and(|t| record.recorded() > t);
     feed.read(&mut aside, |record, _| {
+        if later(record) {
+            return Err(Unused::Silent);
+        }
         taking.take(record).map_err(|why| suspects.take(why))
     })?;
     if !suspects.is_empty() {
-        let clashes = suspects.look(&mut feed)?;
+        let clashes = suspects.look(&mut feed, |record| !later(record))?;
         let names = clashes.places(&feed);
         taking = Taking::new(plan, places, &known);
         feed.read_again(&mut aside, |record, at: At| {
+            if later(record) {
+                return Err(Unused::Silent);
+            }
             clashes.refuse(record, at, &names)?;
             taking.take(record).map_err(|_| Unused::Silent)
         })?;

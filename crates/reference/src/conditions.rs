@@ -205,12 +205,7 @@ impl Run<'_> {
     /// Whether an undertaking has a kept-condition that releases from the act on.
     pub(crate) fn releases_from_the_act(&self, instance: usize) -> bool {
         let what = self.text.what(instance);
-        !what.always
-            && what
-                .conditions
-                .iter()
-                .flat_map(|condition| simple(&condition.test))
-                .any(is_from_the_act)
+        !what.always && what.conditions.iter().any(is_from_the_act)
     }
 
     /// Sentence 8, `from the act`: whether the instance counts as having bound at `second`, where it stood
@@ -221,25 +216,23 @@ impl Run<'_> {
         stood: &Standing,
         second: Instant,
     ) -> bool {
-        let what = self.text.what(instance);
-        let truths: Vec<bool> = what
-            .conditions
-            .iter()
-            .flat_map(|condition| simple(&condition.test))
-            .zip(&stood.tests)
-            .map(|(test, was_true)| match test {
-                Test::Kept { clause, threshold } if threshold.from_the_act => {
-                    let looked_at = self.looked_at(instance, clause);
-                    let day = self.text.calendar.day(second);
-                    let count = self.counted(&looked_at, threshold, day, |key| {
-                        self.had_ended(key, second)
-                    });
-                    *was_true && count <= threshold.more_than as usize
-                }
-                _ => *was_true,
-            })
-            .collect();
-        stood.in_force && !stood.suspended && all_hold(&what.conditions, &truths)
+        let day = self.text.calendar.day(second);
+        let fails = |condition: &Condition| {
+            let Test::Kept { clause, threshold } = &condition.test else {
+                return false;
+            };
+            let looked_at = self.looked_at(instance, clause);
+            let count = self.counted(&looked_at, threshold, day, |key| {
+                self.had_ended(key, second)
+            });
+            count > threshold.more_than as usize
+        };
+        let conditions = &self.text.what(instance).conditions;
+        stood.state == State::Binding
+            && !conditions
+                .iter()
+                .filter(|one| is_from_the_act(one))
+                .any(fails)
     }
 
     /// Whether the span of an act of a breach had ended by then.
@@ -256,8 +249,10 @@ impl Run<'_> {
     }
 }
 
-fn is_from_the_act(test: &Test) -> bool {
-    matches!(test, Test::Kept { threshold, .. } if threshold.from_the_act)
+/// A kept-threshold counted from the act that is a condition of its own.
+fn is_from_the_act(condition: &Condition) -> bool {
+    condition.sense == Sense::While
+        && matches!(&condition.test, Test::Kept { threshold, .. } if threshold.from_the_act)
 }
 
 /// Whether a day lies in the last days up to and with `today`.

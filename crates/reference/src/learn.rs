@@ -47,12 +47,12 @@ impl<'a> Run<'a> {
                 self.first_version.insert(earlier, first.clone());
             }
         }
-        // Of several at one instant the one with the lower least degree; then by content.
+        // Of several at one instant the one with the lower least degree; then by id.
         versions.sort_by_key(|(first, record)| {
             (
                 first.clone(),
                 record.confirmation.least(),
-                format!("{:?}", record.matter),
+                record.id.to_string(),
             )
         });
         versions.dedup_by_key(|(first, _)| first.clone());

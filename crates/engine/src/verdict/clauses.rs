@@ -15,6 +15,7 @@ use crate::quiet::{self, DayKind};
 use crate::state::{Breach, BreachIx, Grade, NEVER, counted};
 use crate::trail::{Cause, Past, StageLog};
 use crate::verdict::Making;
+use crate::window::window_start;
 
 /// A stage that a breach came to.
 #[derive(Clone, Debug)]
@@ -355,7 +356,7 @@ impl Making<'_> {
             else {
                 continue;
             };
-            let first = today - threshold.days as i32 + 1;
+            let first = window_start(today, threshold.days);
             for &looked_at in instances {
                 for (index, breach) in case.state.breaches_of(looked_at) {
                     if !(first..=today).contains(&breach.day) {

@@ -4,7 +4,7 @@ use mutaraka_vocabulary::agreement::{Body, ResponseKind};
 use mutaraka_vocabulary::finding::{
     Deadline, DeadlineKind, Permission, PermissionKind, Stage, State,
 };
-use mutaraka_vocabulary::time::Instant;
+use mutaraka_vocabulary::time::{Day, Instant};
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ use crate::keys;
 use crate::program::{DutyKind, InstanceIx};
 use crate::state::{BreachIx, NEVER, established};
 use crate::verdict::Making;
+use crate::window::window_end;
 
 /// Causes that parties could name now, by the instance they could suspend.
 pub(crate) struct Open {
@@ -130,12 +131,19 @@ impl Making<'_> {
             let left: u32 = suspension
                 .groups
                 .iter()
-                .map(|group| facts.days_per_cause * group.causes.len() as u32 - group.used)
-                .sum();
+                .map(|group| {
+                    let allotted = facts
+                        .days_per_cause
+                        .saturating_mul(group.causes.len() as u32);
+                    allotted.saturating_sub(group.used)
+                })
+                .fold(0, u32::saturating_add);
             let capped = facts
                 .cap_days
                 .map_or(left, |cap| left.min(cap.saturating_sub(suspension.touched)));
-            let end = program.calendar.start(case.day(now).plus(capped as i32));
+            let end = program
+                .calendar
+                .start(Day(window_end(case.day(now).0, capped)));
             let (clause, on) = (
                 program.duty(instance).number.clone(),
                 program

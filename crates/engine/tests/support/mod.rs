@@ -1,9 +1,6 @@
 //! Running a property over generated cases, and reducing those that fail.
 
-use std::collections::BTreeMap;
-
 use mutaraka_reference::generate::{Case, small_case};
-use mutaraka_vocabulary::Degree;
 use mutaraka_vocabulary::agreement::Body;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, TestRng, TestRunner};
@@ -37,6 +34,9 @@ pub fn hold(default: u64, property: impl Fn(&Case) -> Option<String>) {
     let strategy = small_case();
     for number in 0..cases(default) {
         let case = generated(&strategy, seed() + number);
+        if let Err(why) = mutaraka_engine::Program::new(case.agreement.clone()) {
+            panic!("the generator made a text that cannot be run: {why}\n{case:?}");
+        }
         if property(&case).is_some() {
             let reduced = reduce(case, &property);
             let wrong = property(&reduced).unwrap_or_default();
@@ -63,46 +63,7 @@ fn generated(strategy: &impl Strategy<Value = Case>, number: u64) -> Case {
     };
     let rng = TestRng::from_seed(proptest::test_runner::RngAlgorithm::ChaCha, &bytes);
     let mut runner = TestRunner::new_with_rng(config, rng);
-    let mut case = strategy.new_tree(&mut runner).unwrap().current();
-    leave_out_ties(&mut case);
-    case
-}
-
-/// Two corrections of one record (directly or through others) of which neither corrects the other, known at one
-/// instant and equally sure, are ill-formed: a fixed order of contents decides, and it need not be the same in two
-/// programs. The later in the list goes.
-fn leave_out_ties(case: &mut Case) {
-    let corrects: BTreeMap<String, String> = case
-        .records
-        .iter()
-        .filter_map(|record| Some((record.id.to_string(), record.supersedes.as_ref()?.to_string())))
-        .collect();
-    let line = |id: &str| {
-        let mut line = vec![id.to_owned()];
-        while let Some(earlier) = line.last().and_then(|last| corrects.get(last)) {
-            if line.contains(earlier) {
-                break;
-            }
-            line.push(earlier.clone());
-        }
-        line
-    };
-    let mut seen: Vec<(Vec<String>, mutaraka_vocabulary::Instant, Degree)> = Vec::new();
-    case.records.retain(|record| {
-        let this = (line(&record.id), record.known_or_end(), record.confirmation.least());
-        let apart = |one: &[String], other: &[String]| {
-            one.last() == other.last()
-                && !one.contains(&other[0])
-                && !other.contains(&one[0])
-        };
-        let tied = seen
-            .iter()
-            .any(|known| (known.1, known.2) == (this.1, this.2) && apart(&known.0, &this.0));
-        if !tied {
-            seen.push(this);
-        }
-        !tied
-    });
+    strategy.new_tree(&mut runner).unwrap().current()
 }
 
 /// Leaves out what can be left out, one thing at a time, until nothing more can.
@@ -110,6 +71,7 @@ fn reduce(mut case: Case, property: &impl Fn(&Case) -> Option<String>) -> Case {
     loop {
         let Some(smaller) = smaller(&case)
             .into_iter()
+            .filter(|smaller| mutaraka_engine::Program::new(smaller.agreement.clone()).is_ok())
             .find(|smaller| property(smaller).is_some())
         else {
             return case;
