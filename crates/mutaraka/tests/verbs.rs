@@ -9,6 +9,7 @@ use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
+use mutaraka_vocabulary::Verdict;
 use support::{AGREEMENT, HEAD, folder, program, root, row, run, told, verdict, write};
 
 #[test]
@@ -251,4 +252,69 @@ fn convert_writes_to_a_file_and_sets_wrong_rows_aside() {
     assert_eq!((run.code, run.out.as_str()), (0, ""));
     assert!(run.err.contains("1 row set aside"), "{}", run.err);
     assert_eq!(fs::read_to_string(out).unwrap().lines().count(), 1);
+}
+
+/// What `convert` writes, `assess` uses to the last row; what no assessment can use is told by `convert`.
+#[test]
+fn what_is_converted_can_be_assessed() {
+    let folder = folder("converted");
+    let text = write(&folder, "lull.mutaraka", AGREEMENT);
+    let of_json = |id: &str, start: i64, matter: &str, place: &str| {
+        format!(
+            r#"{{"id":"{id}","happened":{{"start":{start},"end":{}}},"confirmation":{{"occurrence":"verified","attribution":"verified","nature":"verified"}},{place}"matter":{matter}}}"#,
+            start + 60
+        ) + "\n"
+    };
+    let act = r#"{"act":{"kind":"violence","by":{"by":["north"]},"harm":[{"kind":"killed","count":{"low":5,"best":2,"high":1}}]}}"#;
+    let quantity = r#"{"quantity":{"kind":"crossings","low":5000,"high":2000}}"#;
+    let beyond = r#""place":{"point":{"point":{"lat":2000000000,"lon":0},"within":0}},"#;
+    let lines = [
+        of_json("good", 1_925_000_000, act, ""),
+        of_json("too-early", -20_000_000_000, act, ""),
+        of_json("no-place", 1_925_000_000, act, beyond),
+        of_json("turned", 1_925_000_000, quantity, ""),
+        of_json(
+            r#"comma, \"quote\" and | : \\ "#,
+            1_925_000_000,
+            act,
+            r#""source":" \n\r\té","#,
+        ),
+    ]
+    .concat();
+    let rows = "record,id,happened,happened_to,kind,by\nact,x,2031-01-02,,violence,north\n\
+        act,long,1900-01-01,2100-01-01,violence,north\n";
+    let (mut told, mut used) = (0, 0);
+    for (name, content) in [("in.jsonl", lines.as_str()), ("in.csv", rows)] {
+        let records = write(&folder, name, content);
+        let before = run(&["assess", &text, &records, "--format", "json"]);
+        let before: Verdict = serde_json::from_str(&before.out).unwrap();
+        for form in ["csv", "jsonl"] {
+            let out = folder.join(format!("out.{form}"));
+            let out = out.to_str().unwrap();
+            let made = run(&[
+                "convert",
+                &records,
+                "--to",
+                form,
+                "--agreement",
+                &text,
+                "--out",
+                out,
+            ]);
+            assert_eq!(made.code, 0, "{}", made.err);
+            told += made.err.matches("set aside: ").count();
+            let after = run(&["assess", &text, out, "--strict", "--format", "json"]);
+            assert_eq!(
+                (after.code, after.err.contains("doubt")),
+                (0, false),
+                "{}",
+                after.err
+            );
+            let after: Verdict = serde_json::from_str(&after.out).unwrap();
+            assert_eq!(after.records_used, before.records_used);
+            assert_eq!(after.harm, before.harm);
+            used += after.records_used;
+        }
+    }
+    assert_eq!((told, used), (8, 6), "each row was either told or used");
 }

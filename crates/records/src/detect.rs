@@ -70,7 +70,7 @@ impl Reader {
             Reader::Own(own) => own
                 .read(row, context, warnings)
                 .map(|record| (record, None)),
-            Reader::JsonLines => json_lines::read(row).map(|record| (record, None)),
+            Reader::JsonLines => json_lines::read(row, warnings).map(|record| (record, None)),
         }
     }
 }

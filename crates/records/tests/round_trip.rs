@@ -285,4 +285,70 @@ proptest! {
         }
         prop_assert_eq!(read_back(&bytes), Ok(records), "{}", String::from_utf8_lossy(&bytes));
     }
+
+    /// Whatever a line of JSON holds: what is read of it can be written in both forms, and is then read again
+    /// without an error or a doubt.
+    #[test]
+    fn what_was_read_is_written_so_that_it_can_be_read(
+        record in record(),
+        wild in (any::<[i64; 2]>(), any::<[i32; 2]>(), any::<[u32; 3]>(), any::<bool>()),
+    ) {
+        let (amounts, point, count, named) = wild;
+        let mut record = record;
+        match &mut record.matter {
+            Matter::Quantity(quantity) => {
+                (quantity.low, quantity.high) = (Amount(amounts[0]), Amount(amounts[1]));
+            }
+            Matter::Act(act) => {
+                let [low, best, high] = count;
+                act.harm.iter_mut().for_each(|harm| harm.count = Range { low, best, high });
+            }
+            Matter::Step(_) | Matter::Coverage(_) => {}
+        }
+        record.place = match record.place {
+            Place::Named(_) if named => Place::Named(Vec::new()),
+            Place::Point { within, names, .. } if named => {
+                Place::Point { point: Point { lat: point[0], lon: point[1] }, within, names }
+            }
+            other => other,
+        };
+        let line = serde_json::to_vec(&record).unwrap();
+        let options = Options::new(Calendar::utc());
+        let mut source = Source::new("f.jsonl", Cursor::new(line), &options).unwrap();
+        let Some(Ok(entry)) = source.next() else {
+            return Ok(());
+        };
+        let read = vec![entry.record.into_owned()];
+        let mut lines = Vec::new();
+        json_lines::write_line(&mut lines, &read[0]).unwrap();
+        prop_assert_eq!(read_back(&lines), Ok(read.clone()));
+        let mut writer = CsvWriter::new(Vec::new());
+        writer.write(&read[0]).unwrap();
+        prop_assert_eq!(read_back(&writer.finish().unwrap()), Ok(read));
+    }
+}
+
+/// A record as long as a line may be is written in the form that can hold it, and refused in the other.
+#[test]
+fn what_would_be_too_long_to_be_read_is_not_written() {
+    let line = |source: &str| {
+        format!(
+            r#"{{"id":"x","happened":{{"start":0,"end":1}},"confirmation":{{"occurrence":"verified","attribution":"verified","nature":"verified"}},"source":"{source}","matter":{{"coverage":{{"observer":"o"}}}}}}"#
+        )
+    };
+    for (source, fits) in [
+        ("x".repeat(1 << 19), true),
+        // Each is escaped in JSON and doubled in CSV.
+        ("\"".repeat(600_000), false),
+    ] {
+        let escaped = source.replace('"', "\\\"");
+        let record: Record<'static> = serde_json::from_str(&line(&escaped)).unwrap();
+        let (mut lines, mut writer) = (Vec::new(), CsvWriter::new(Vec::new()));
+        assert_eq!(json_lines::write_line(&mut lines, &record).is_ok(), fits);
+        assert_eq!(writer.write(&record).is_ok(), fits);
+        if fits {
+            assert_eq!(read_back(&lines), Ok(vec![record.clone()]));
+            assert_eq!(read_back(&writer.finish().unwrap()), Ok(vec![record]));
+        }
+    }
 }

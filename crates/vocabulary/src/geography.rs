@@ -26,6 +26,12 @@ impl Point {
         })
     }
 
+    /// Whether there is such a place: latitudes go to 90 degrees and longitudes to 180.
+    #[must_use]
+    pub fn exists(self) -> bool {
+        self.lat.unsigned_abs() <= 900_000_000 && self.lon.unsigned_abs() <= 1_800_000_000
+    }
+
     /// Latitude and longitude in degrees.
     #[must_use]
     pub fn degrees(self) -> (f64, f64) {

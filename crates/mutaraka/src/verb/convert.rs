@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use mutaraka_engine::Intake;
 use mutaraka_records::{CsvWriter, json_lines};
 use mutaraka_vocabulary::Record;
 
@@ -31,6 +32,8 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
         let mut writer = Writer::new(args.to, output);
         let mut unwritten = None;
         let read = feed.read(&mut aside, |record, _| {
+            // What no assessment can use is told now rather than then.
+            Intake::check(record).map_err(|why| Unused::Row(why.to_string()))?;
             writer.write(record).map_err(|error| {
                 // What the form cannot carry is the record's fault; all else is the output's.
                 if error.kind() == ErrorKind::InvalidInput {

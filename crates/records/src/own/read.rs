@@ -16,6 +16,7 @@ use super::{COLUMNS, at, cells};
 use crate::context::Context;
 use crate::dates::{Time, day_span, time};
 use crate::header::Header;
+use crate::json_lines::WIDENED;
 use crate::numbers::{amount, count, degrees};
 use crate::problem::{Problem, quoted};
 use crate::rows::Row;
@@ -123,8 +124,7 @@ impl Own {
             |item| cells::harm(item).map(owned_harm).map(noted),
         )?;
         if widened.get() {
-            let reason = "low, best and high are not in order; the range was widened to hold the best estimate";
-            warnings.push(Problem::warning(Some(cells.place(at::HARM)), reason));
+            warnings.push(Problem::warning(Some(cells.place(at::HARM)), WIDENED));
         }
         Ok(Act {
             kind: cells.node(&self.acts, "act vocabulary")?,

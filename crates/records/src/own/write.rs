@@ -8,6 +8,7 @@ use mutaraka_vocabulary::record::{Act, Matter, Place, Quantity, Step, Who};
 use super::{COLUMNS, at, cells, items};
 use crate::dates::instant_text;
 use crate::numbers::{amount_text, degrees_text};
+use crate::rows::{MAX_CELL, MAX_ROW};
 use crate::words::Word;
 
 /// A writer of the program's own CSV. The header is written before the first record.
@@ -33,7 +34,8 @@ impl<W: Write> CsvWriter<W> {
     /// Writes one record.
     ///
     /// # Errors
-    /// When the output fails, or the record holds a NUL character or has no id, which the form cannot carry.
+    /// When the output fails, or the record is one that could not be read again: without an id, with a NUL
+    /// character, with a cell or a row that is too long.
     pub fn write(&mut self, record: &Record<'_>) -> io::Result<()> {
         self.begin()?;
         for cell in &mut self.cells {
@@ -60,6 +62,10 @@ impl<W: Write> CsvWriter<W> {
             push_quoted(&mut self.line, cell);
         }
         self.line.push('\n');
+        if self.line.len() > MAX_ROW || self.cells.iter().any(|cell| quoted_length(cell) > MAX_CELL)
+        {
+            return refuse("a record that is too long for a row of the program's own CSV");
+        }
         self.output.write_all(self.line.as_bytes())
     }
 
@@ -209,6 +215,11 @@ impl<W: Write> CsvWriter<W> {
         self.put_list(at::ABOUT, &step.about, cells::push_subject);
         self.put(at::RULING, step.ruling.map_or("", Word::word));
     }
+}
+
+/// How long a cell is at most when it is quoted.
+fn quoted_length(cell: &str) -> usize {
+    cell.len() + cell.matches('"').count() + 2
 }
 
 fn push_quoted(line: &mut String, cell: &str) {
