@@ -487,8 +487,10 @@ impl Run<'_> {
             .filter(|&&(due, _)| due == now)
             .map(|&(_, silence)| silence)
             .max_by_key(|&silence| weight(silence));
+        // Where nothing is held against anybody there is nothing to be silent about.
+        let open = breach.stage.is_some() || self.breach_grade(&breach) > Grade::None;
         if let Some(silence) =
-            silence.filter(|_| said.ruling.is_none() && !established(breach.stage))
+            silence.filter(|_| open && said.ruling.is_none() && !established(breach.stage))
         {
             self.state.breaches.get_mut(index as usize).ruled =
                 Some((now - 1, silence, How::Silence));

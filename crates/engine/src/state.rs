@@ -67,6 +67,8 @@ pub(crate) struct PartyState {
     pub since: i64,
     /// When its notice of leaving takes effect.
     pub leaving: i64,
+    /// When it last gave such a notice.
+    pub noticed: i64,
     /// When it left.
     pub left: i64,
 }
@@ -274,6 +276,7 @@ impl State {
             accession: NEVER,
             since: NEVER,
             leaving: NEVER,
+            noticed: NEVER,
             left: NEVER,
         };
         let mut deeds = Vec::new();

@@ -28,7 +28,7 @@ impl Run<'_> {
             | StepKind::Denunciation
             | StepKind::Retraction
             | StepKind::Renunciation
-            | StepKind::Extension => self.step_of_life(index, &step, day),
+            | StepKind::Extension => self.step_of_life(&step, day),
             StepKind::Complaint
             | StepKind::Decision
             | StepKind::Remedy
@@ -177,7 +177,6 @@ impl Run<'_> {
             .iter()
             .filter_map(|&toward| self.program.instance(duty as usize, by, toward))
             .flat_map(|instance| self.state.breaches_of(instance))
-            .skip_while(|_| false)
             .filter(|(_, breach)| breach.day == day)
             .map(|(index, _)| index)
             .collect()

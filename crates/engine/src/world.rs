@@ -5,8 +5,8 @@ use mutaraka_vocabulary::finding::Void;
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 
-use crate::entry::{EntryIx, StepShape, SubjectShape};
-use crate::program::{MomentFacts, Pattern};
+use crate::entry::{StepShape, SubjectShape};
+use crate::program::{MomentFacts, PartyIx, Pattern};
 use crate::run::Run;
 use crate::state::{NEVER, Timer};
 use crate::trail::WorldChange;
@@ -141,9 +141,6 @@ impl Run<'_> {
     }
 
     pub fn apply_world(&mut self, changes: Vec<Change>) {
-        if changes.is_empty() {
-            return;
-        }
         let now = self.state.now;
         let log = |run: &mut Self, change: WorldChange| run.trail.world.push((now, change));
         for change in changes {
@@ -192,107 +189,127 @@ impl Run<'_> {
     }
 
     /// Steps that change who is bound and for how long.
-    pub fn step_of_life(&mut self, entry: EntryIx, step: &StepShape, day: Day) -> Result<(), Void> {
-        let now = self.state.now;
-        let speaking: Vec<u16> = (0..self.program.parties.len() as u16)
+    pub fn step_of_life(&mut self, step: &StepShape, day: Day) -> Result<(), Void> {
+        let speaking: Vec<PartyIx> = (0..self.program.parties.len() as PartyIx)
             .filter(|&party| self.program.speaks_for(party, &step.by, day))
             .collect();
-        let bound = |run: &Self, party: u16| {
-            let facts = &run.state.parties[usize::from(party)];
-            facts.since <= now && facts.left == NEVER && run.state.ended > now
-        };
         match step.kind {
-            StepKind::Accession => {
-                let mut result = Err(Void::NotAParty);
-                for party in speaking {
-                    let facts = &self.program.parties[usize::from(party)];
-                    let late = facts.accession_until.is_some_and(|slot| self.come(slot));
-                    let state = &self.state.parties[usize::from(party)];
-                    let waiting = state.accession < NEVER && state.since == NEVER;
-                    if !facts.by_accession || waiting || bound(self, party) {
-                        continue;
-                    }
-                    if late {
-                        result = result.and(Err(Void::TooLate)).or(Err(Void::TooLate));
-                        continue;
-                    }
-                    self.state.parties[usize::from(party)].accession = now;
-                    self.marks.world = true;
-                    result = Ok(());
-                }
-                result
-            }
-            StepKind::Withdrawal | StepKind::Denunciation => {
-                let Some(notice) = self.program.agreement.term.notice else {
-                    return Err(Void::NotInText);
-                };
-                let leaving: Vec<u16> = speaking
-                    .into_iter()
-                    .filter(|&party| bound(self, party))
-                    .collect();
-                if leaving.is_empty() {
-                    return Err(Void::NotAParty);
-                }
-                for party in leaving {
-                    let at = self.after(now, notice);
-                    let facts = &mut self.state.parties[usize::from(party)];
-                    facts.leaving = facts.leaving.min(at);
-                    self.state.timer(at, Timer::World);
-                }
-                Ok(())
-            }
-            StepKind::Retraction => {
-                let mut result = Err(Void::NotAParty);
-                let staying: Vec<u16> = speaking
-                    .into_iter()
-                    .filter(|&party| bound(self, party))
-                    .collect();
-                for party in staying {
-                    self.state.parties[usize::from(party)].leaving = NEVER;
-                    result = Ok(());
-                }
-                result
-            }
-            StepKind::Renunciation => {
-                let renouncing: Vec<u16> = speaking
-                    .into_iter()
-                    .filter(|&party| bound(self, party))
-                    .collect();
-                for party in renouncing {
-                    self.trail.world.push((now, WorldChange::Renounced(party)));
-                }
-                Ok(())
-            }
+            StepKind::Accession => self.accede(&speaking),
+            StepKind::Withdrawal | StepKind::Denunciation => self.give_notice(&speaking),
+            StepKind::Retraction => self.take_back_notice(&speaking),
+            StepKind::Renunciation => self.renounce(&speaking),
             StepKind::Extension => self.extend(step, day),
-            _ => {
-                let _ = entry;
-                Ok(())
-            }
+            _ => Ok(()),
         }
     }
 
+    fn is_bound(&self, party: PartyIx) -> bool {
+        let facts = &self.state.parties[usize::from(party)];
+        facts.since <= self.state.now && facts.left == NEVER && self.state.ended > self.state.now
+    }
+
+    /// The bound ones of those for whom a step speaks.
+    fn bound_among(&self, speaking: &[PartyIx]) -> Result<Vec<PartyIx>, Void> {
+        let bound: Vec<PartyIx> = speaking
+            .iter()
+            .copied()
+            .filter(|&party| self.is_bound(party))
+            .collect();
+        if bound.is_empty() {
+            Err(Void::NotAParty)
+        } else {
+            Ok(bound)
+        }
+    }
+
+    /// Takes effect if it does for any of them.
+    fn accede(&mut self, speaking: &[PartyIx]) -> Result<(), Void> {
+        let (mut acceded, mut late) = (false, false);
+        for &party in speaking {
+            let facts = &self.program.parties[usize::from(party)];
+            let state = &self.state.parties[usize::from(party)];
+            let waits = state.accession < NEVER && state.since == NEVER;
+            if !facts.by_accession || waits || self.is_bound(party) {
+                continue;
+            }
+            if facts.accession_until.is_some_and(|slot| self.come(slot)) {
+                late = true;
+                continue;
+            }
+            self.state.parties[usize::from(party)].accession = self.state.now;
+            self.marks.world = true;
+            acceded = true;
+        }
+        match (acceded, late) {
+            (true, _) => Ok(()),
+            (false, true) => Err(Void::TooLate),
+            (false, false) => Err(Void::NotAParty),
+        }
+    }
+
+    fn give_notice(&mut self, speaking: &[PartyIx]) -> Result<(), Void> {
+        let Some(notice) = self.program.agreement.term.notice else {
+            return Err(Void::NotInText);
+        };
+        let now = self.state.now;
+        let at = self.after(now, notice);
+        for party in self.bound_among(speaking)? {
+            let party = &mut self.state.parties[usize::from(party)];
+            // A second notice does not move the first.
+            (party.leaving, party.noticed) = (party.leaving.min(at), now);
+            self.state.timer(at, Timer::World);
+        }
+        Ok(())
+    }
+
+    /// Takes back the notices received before; not one of this very instant, whichever of the two comes first here.
+    fn take_back_notice(&mut self, speaking: &[PartyIx]) -> Result<(), Void> {
+        let now = self.state.now;
+        let anew = self
+            .program
+            .agreement
+            .term
+            .notice
+            .map_or(NEVER, |notice| self.after(now, notice));
+        for party in self.bound_among(speaking)? {
+            let party = &mut self.state.parties[usize::from(party)];
+            party.leaving = if party.noticed == now { anew } else { NEVER };
+        }
+        Ok(())
+    }
+
+    fn renounce(&mut self, speaking: &[PartyIx]) -> Result<(), Void> {
+        let now = self.state.now;
+        for party in self.bound_among(speaking)? {
+            self.trail.world.push((now, WorldChange::Renounced(party)));
+        }
+        Ok(())
+    }
+
+    /// Takes effect under every power to extend that it uses. Where it uses none, the reason that comes nearest to one
+    /// is given.
     fn extend(&mut self, step: &StepShape, day: Day) -> Result<(), Void> {
         if self.program.extend.is_empty() || self.program.term.is_none() {
             return Err(Void::NotInText);
         }
-        let mut result = Err(Void::NoCapability);
+        let (mut extended, mut late, mut unruled) = (false, false, false);
         for index in 0..self.program.extend.len() {
             let (role, length, times) = self.program.extend[index].clone();
-            let Some(facts) = self.program.roles.get(&role) else {
+            let Some(facts) = self
+                .program
+                .roles
+                .get(&role)
+                .filter(|facts| facts.capabilities.contains(&Capability::Extend))
+            else {
                 continue;
             };
-            if !facts.capabilities.contains(&Capability::Extend) {
-                continue;
-            }
             if !self.program.acts_for_role(facts, &step.by, day) {
-                result = result.or(Err(Void::RuleNotMet));
+                unruled |= facts.holders.iter().any(|holder| step.by.contains(holder));
                 continue;
             }
-            if self.state.ended < NEVER
-                || self.state.term_end <= self.state.now
-                || times.is_some_and(|times| self.state.extensions[index] >= times)
-            {
-                result = result.or(Err(Void::TooLate));
+            let used_up = times.is_some_and(|times| self.state.extensions[index] >= times);
+            if self.state.ended < NEVER || self.state.term_end <= self.state.now || used_up {
+                late = true;
                 continue;
             }
             self.state.extensions[index] += 1;
@@ -300,9 +317,14 @@ impl Run<'_> {
                 self.state.term_end = self.after(self.state.term_end, length);
                 self.state.timer(self.state.term_end, Timer::World);
             }
-            result = Ok(());
+            extended = true;
         }
-        result
+        match (extended, late, unruled) {
+            (true, ..) => Ok(()),
+            (false, true, _) => Err(Void::TooLate),
+            (false, false, true) => Err(Void::RuleNotMet),
+            (false, false, false) => Err(Void::NoCapability),
+        }
     }
 
     /// Whether a step fits a pattern.

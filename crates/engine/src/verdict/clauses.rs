@@ -424,15 +424,17 @@ impl Making<'_> {
                 .peek()
                 .filter(|held| held.0 == day)
                 .map_or(DayKind::Quiet, |held| held.1);
-            let (full, lethal) = (covered(false), covered(true));
+            let full = covered(false);
+            let for_deaths_alone = !full && covered(true);
             tally.covered += u32::from(full);
-            tally.covered_lethal += u32::from(lethal && !full);
+            tally.covered_lethal += u32::from(for_deaths_alone);
             match kind {
                 DayKind::Unquiet => tally.unquiet += 1,
                 DayKind::Quiet if full => tally.quiet += 1,
                 _ => {
                     tally.undecided += 1;
-                    tally.without_deaths += u32::from(lethal && named.binary_search(&day).is_err());
+                    tally.without_deaths +=
+                        u32::from(for_deaths_alone && named.binary_search(&day).is_err());
                 }
             }
             day += 1;
