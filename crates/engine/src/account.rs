@@ -367,10 +367,7 @@ impl<'a> Account<'a> {
             .collect();
         let gravity = |act: &ActNow| {
             let shape = self.case.intake.tables.acts.get(act.shape);
-            vocabulary::acts()
-                .column(shape.kind, "gravity")
-                .parse::<u8>()
-                .unwrap_or(0)
+            vocabulary::acts().gravity(shape.kind)
         };
         let gravest = after.iter().map(|act| gravity(act)).max();
         let grave: Vec<&ActNow> = after

@@ -1,7 +1,7 @@
 //! Whether an instance is in force, and binds. Sentences 2 and 12.
 
 use mutaraka_vocabulary::agreement::{Sense, Threshold};
-use mutaraka_vocabulary::finding::State as Binding;
+use mutaraka_vocabulary::finding::ClauseState;
 
 use crate::compile::is_from_the_act;
 use crate::entry::NONE;
@@ -16,7 +16,7 @@ use crate::window::{window_end, window_start};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bound {
     instance: InstanceIx,
-    state: Binding,
+    state: ClauseState,
     begun: i64,
     ended: i64,
     cause: Cause,
@@ -51,15 +51,15 @@ impl Run<'_> {
             _ => {}
         }
         bound.state = if bound.begun == NEVER {
-            Binding::NotYet
+            ClauseState::NotYet
         } else if !in_force {
-            Binding::Ended
+            ClauseState::Ended
         } else if !self.conditions_hold(instance) {
-            Binding::Released
+            ClauseState::Released
         } else if self.state.suspensions.contains_key(&instance) {
-            Binding::Suspended
+            ClauseState::Suspended
         } else {
-            Binding::Binding
+            ClauseState::Binding
         };
         bound
     }
@@ -191,11 +191,11 @@ impl Run<'_> {
             let (was, had) = (facts.state, facts.history);
             (facts.state, facts.begun, facts.ended) = (bound.state, bound.begun, bound.ended);
             // Not being in force is keeping.
-            let kept =
-                facts.standing == 0 || matches!(bound.state, Binding::NotYet | Binding::Ended);
+            let kept = facts.standing == 0
+                || matches!(bound.state, ClauseState::NotYet | ClauseState::Ended);
             let unchanged = match self.trail.history.get(had as usize) {
                 Some(last) => last.state == bound.state && last.kept == kept,
-                None => bound.state == Binding::NotYet && kept,
+                None => bound.state == ClauseState::NotYet && kept,
             };
             if !unchanged {
                 let past = Past {
@@ -212,10 +212,10 @@ impl Run<'_> {
                 continue;
             }
             self.marks.quiet = true;
-            if matches!(was, Binding::NotYet | Binding::Ended) {
+            if matches!(was, ClauseState::NotYet | ClauseState::Ended) {
                 self.causes_of_this_instant(bound.instance);
             }
-            if bound.state == Binding::Ended {
+            if bound.state == ClauseState::Ended {
                 self.suspension_over(bound.instance);
             }
             if self.program.instances[bound.instance as usize]
@@ -253,8 +253,8 @@ impl Run<'_> {
                 .copied()
                 .filter(|&point| begin < point && point < end);
             for at in inside.chain([begin]) {
-                let bound =
-                    state == Binding::Binding && !self.condition_fails_from_the_act(instance, at);
+                let bound = state == ClauseState::Binding
+                    && !self.condition_fails_from_the_act(instance, at);
                 all &= bound;
                 some |= bound;
             }

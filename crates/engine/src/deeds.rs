@@ -1,6 +1,6 @@
 //! Deeds: steps and totals due by a deadline. Sentences 3 and 12.
 
-use mutaraka_vocabulary::finding::{How, Stage, State as Binding};
+use mutaraka_vocabulary::finding::{ClauseState, How, Stage};
 
 use crate::entry::NONE;
 use crate::program::{DutyKind, InstanceIx};
@@ -72,8 +72,8 @@ impl Run<'_> {
             return;
         }
         match self.state.instances[instance as usize].state {
-            Binding::Binding => self.deadline_falls(index),
-            Binding::Ended => self.state.deeds[index].done = true,
+            ClauseState::Binding => self.deadline_falls(index),
+            ClauseState::Ended => self.state.deeds[index].done = true,
             _ => self.state.deeds[index].waiting = true,
         }
     }
@@ -110,13 +110,13 @@ impl Run<'_> {
     }
 
     /// A deed's undertaking has changed its state: a deadline that waited falls now if it binds again.
-    pub fn deed_state_changed(&mut self, instance: InstanceIx, state: Binding) {
+    pub fn deed_state_changed(&mut self, instance: InstanceIx, state: ClauseState) {
         let Some(index) = self.deed(instance) else {
             return;
         };
-        if state == Binding::Ended {
+        if state == ClauseState::Ended {
             self.state.deeds[index].done = true;
-        } else if state == Binding::Binding
+        } else if state == ClauseState::Binding
             && self.state.deeds[index].waiting
             && self.state.deeds[index].deadline <= self.state.now
         {
@@ -154,6 +154,6 @@ impl Run<'_> {
         let states = self.trail.during(self.state, instance, from, to);
         states
             .iter()
-            .all(|state| matches!(state, Binding::Released | Binding::Suspended))
+            .all(|state| matches!(state, ClauseState::Released | ClauseState::Suspended))
     }
 }

@@ -2,7 +2,7 @@
 
 use mutaraka_vocabulary::agreement::{Amount, Basis, Bound};
 use mutaraka_vocabulary::confirmation::Degree;
-use mutaraka_vocabulary::finding::{EasingOutcome, How, State as Binding};
+use mutaraka_vocabulary::finding::{ClauseState, EasingOutcome, How};
 use mutaraka_vocabulary::time::Day;
 
 use crate::entry::{Entry, EntryIx, NONE};
@@ -104,11 +104,11 @@ impl Run<'_> {
         let states = self.trail.during(self.state, instance, from, to);
         if states
             .iter()
-            .any(|state| matches!(state, Binding::NotYet | Binding::Ended))
+            .any(|state| matches!(state, ClauseState::NotYet | ClauseState::Ended))
         {
             return;
         }
-        let bound = states.iter().all(|&state| state == Binding::Binding);
+        let bound = states.iter().all(|&state| state == ClauseState::Binding);
         let figures = self.figures_of(instance, facts, day);
         let figure = merged(&figures);
         let excused = self.obstruction(instance, facts, day);

@@ -193,8 +193,7 @@ impl Run<'_> {
             .map(|length| entry.start < self.after(trigger.start, length));
         let kind = match response.kind {
             ResponseKind::Measure => {
-                vocabulary::acts().column(settled.kind, "forcible") == "no"
-                    && within.unwrap_or(true)
+                !vocabulary::acts().is_forcible(settled.kind) && within.unwrap_or(true)
             }
             ResponseKind::Defence => entry.start < trigger.span().end.0 || within == Some(true),
         };

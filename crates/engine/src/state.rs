@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use mutaraka_vocabulary::agreement::{Amount, Ruling};
-use mutaraka_vocabulary::finding::{EasingOutcome, How, Stage, State as Binding};
+use mutaraka_vocabulary::finding::{EasingOutcome, How, Stage, ClauseState};
 
 use smallvec::SmallVec;
 
@@ -75,7 +75,7 @@ pub(crate) struct PartyState {
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct InstanceState {
-    pub state: Binding,
+    pub state: ClauseState,
     pub standing: u32,
     pub begun: i64,
     pub ended: i64,
@@ -263,7 +263,7 @@ impl State {
     /// Before anything is known, with the clock at `begin`.
     pub(crate) fn new(program: &Program, begin: i64) -> State {
         let blank = InstanceState {
-            state: Binding::NotYet,
+            state: ClauseState::NotYet,
             standing: 0,
             begun: NEVER,
             ended: NEVER,

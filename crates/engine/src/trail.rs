@@ -2,7 +2,7 @@
 //! and a rewind cuts it off. The future does not depend on it, but for the states at past instants, by which
 //! acts that become known late are judged.
 
-use mutaraka_vocabulary::finding::{How, Stage, State as Binding, Void};
+use mutaraka_vocabulary::finding::{ClauseState, How, Stage, Void};
 
 use crate::entry::{EntryIx, NONE};
 use crate::judge::Fit;
@@ -30,7 +30,7 @@ pub(crate) struct Past {
     pub tick: i64,
     pub earlier: u32,
     pub instance: InstanceIx,
-    pub state: Binding,
+    pub state: ClauseState,
     pub kept: bool,
     pub cause: Cause,
 }
@@ -115,7 +115,7 @@ impl Trail {
         instance: InstanceIx,
         from: i64,
         to: i64,
-    ) -> impl Iterator<Item = (i64, Binding)> + 'a {
+    ) -> impl Iterator<Item = (i64, ClauseState)> + 'a {
         let mut next = state.instances[instance as usize].history;
         let mut before = to;
         let mut before_any = true;
@@ -127,7 +127,7 @@ impl Trail {
                     before = from;
                     return (before_any && last > from).then(|| {
                         before_any = false;
-                        (from, Binding::NotYet)
+                        (from, ClauseState::NotYet)
                     });
                 };
                 let first = past.tick.div_euclid(2) + past.tick.rem_euclid(2);
@@ -149,7 +149,7 @@ impl Trail {
         instance: InstanceIx,
         from: i64,
         to: i64,
-    ) -> Vec<Binding> {
+    ) -> Vec<ClauseState> {
         let mut found = Vec::new();
         let mut next = state.instances[instance as usize].history;
         let mut later = i64::MAX;
@@ -166,7 +166,7 @@ impl Trail {
                 return found;
             }
         }
-        found.push(Binding::NotYet);
+        found.push(ClauseState::NotYet);
         found
     }
 
@@ -177,12 +177,12 @@ impl Trail {
         if let Some(last) = self.history.get(facts.history as usize)
             && last.tick <= from * 2
         {
-            return Fit::all_or_some(last.state == Binding::Binding, false);
+            return Fit::all_or_some(last.state == ClauseState::Binding, false);
         }
         let (mut all, mut some) = (true, false);
         for (_, past) in self.over(state, instance, from, to) {
-            all &= past == Binding::Binding;
-            some |= past == Binding::Binding;
+            all &= past == ClauseState::Binding;
+            some |= past == ClauseState::Binding;
         }
         Fit::all_or_some(all && some, some)
     }

@@ -535,8 +535,7 @@ fn conditional_floor(undertaking: &Undertaking, phased: bool) -> bool {
         let acts = vocabulary::acts();
         let nodes = !scope.acts.is_empty()
             && scope.acts.iter().all(|name| {
-                acts.id(name)
-                    .is_some_and(|id| acts.column(id, "floor") == "yes")
+                acts.id(name).is_some_and(|id| acts.is_floor(id))
             });
         classes || nodes
     };

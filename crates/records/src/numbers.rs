@@ -93,17 +93,6 @@ pub(crate) fn amount(cell: &[u8]) -> Result<Amount, &'static str> {
         .ok_or("larger than any amount the program keeps")
 }
 
-/// An amount as a decimal number.
-pub(crate) fn amount_text(amount: Amount) -> String {
-    let (sign, value) = (if amount.0 < 0 { "-" } else { "" }, amount.0.unsigned_abs());
-    let (whole, thousandths) = (value / 1000, value % 1000);
-    if thousandths == 0 {
-        return format!("{sign}{whole}");
-    }
-    let text = format!("{sign}{whole}.{thousandths:03}");
-    text.trim_end_matches('0').to_owned()
-}
-
 /// Ten-millionths of a degree as a decimal number.
 pub(crate) fn degrees_text(value: i32) -> String {
     let (sign, size) = (if value < 0 { "-" } else { "" }, value.unsigned_abs());
@@ -191,7 +180,7 @@ mod tests {
         assert!(amount(b"1.2345").is_err() && amount(b"NaN").is_err() && amount(b".").is_err());
         for value in [i64::MIN, i64::MAX, 0, -1, 10, 1500] {
             assert_eq!(
-                amount(amount_text(Amount(value)).as_bytes()),
+                amount(Amount(value).to_string().as_bytes()),
                 Ok(Amount(value))
             );
         }

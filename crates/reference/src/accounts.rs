@@ -265,7 +265,7 @@ impl<'a> Run<'a> {
         let gravity = |known: &Known| {
             acts()
                 .id(&known.act.kind)
-                .map_or("", |id| acts().column(id, "gravity"))
+                .map_or(0, |id| acts().gravity(id))
         };
         let gravest = covered.iter().map(|known| gravity(known)).max();
         let deadly: Vec<&Known> = covered

@@ -1,7 +1,7 @@
 //! What is true or false at an instant, and the state of an instance that follows (sentences 2, 8, 12).
 
 use mutaraka_vocabulary::agreement::{Condition, Sense, Test, Threshold};
-use mutaraka_vocabulary::finding::{Stage, State};
+use mutaraka_vocabulary::finding::{Stage, ClauseState};
 use mutaraka_vocabulary::{Day, Instant};
 
 use crate::answer::Answer;
@@ -69,11 +69,11 @@ impl Run<'_> {
         let began = before.began.or(in_force.then_some(self.now));
         let suspended = self.state.suspensions[index].running.is_some();
         let state = match (in_force, began) {
-            (true, _) if !all_hold(conditions, &tests) => State::Released,
-            (true, _) if suspended => State::Suspended,
-            (true, _) => State::Binding,
-            (false, Some(_)) => State::Ended,
-            (false, None) => State::NotYet,
+            (true, _) if !all_hold(conditions, &tests) => ClauseState::Released,
+            (true, _) if suspended => ClauseState::Suspended,
+            (true, _) => ClauseState::Binding,
+            (false, Some(_)) => ClauseState::Ended,
+            (false, None) => ClauseState::NotYet,
         };
         let stands = |(key, breach): (&Key, &crate::state::Breach)| {
             key.instance == index && breach.stage == Some(Stage::Standing)
@@ -228,7 +228,7 @@ impl Run<'_> {
             count > threshold.more_than as usize
         };
         let conditions = &self.text.what(instance).conditions;
-        stood.state == State::Binding
+        stood.state == ClauseState::Binding
             && !conditions
                 .iter()
                 .filter(|one| is_from_the_act(one))

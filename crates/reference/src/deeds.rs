@@ -2,7 +2,7 @@
 
 use mutaraka_vocabulary::Instant;
 use mutaraka_vocabulary::agreement::{Duty, Moment, Per};
-use mutaraka_vocabulary::finding::State;
+use mutaraka_vocabulary::finding::ClauseState;
 use mutaraka_vocabulary::time::Length;
 
 use crate::grades::Grade;
@@ -43,7 +43,8 @@ impl Run<'_> {
                 continue;
             };
             let (old, new) = (&self.state.deeds[instance], &mut next.deeds[instance]);
-            if deadline <= self.now && self.state.instances[instance].state == State::Binding {
+            if deadline <= self.now && self.state.instances[instance].state == ClauseState::Binding
+            {
                 let is_total = matches!(self.text.what(instance).duty, Duty::Provide(_));
                 let missed = !old.done && !is_total;
                 new.fell.push(Fallen {
@@ -56,7 +57,7 @@ impl Run<'_> {
                 && self.is_midnight()
                 && deadline >= self.now
                 && self.throughout(instance, self.today().plus(-1), |standing| {
-                    standing.in_force && standing.state != State::Binding
+                    standing.in_force && standing.state != ClauseState::Binding
                 })
             {
                 new.moved += 1;

@@ -1,7 +1,7 @@
 //! Figures of a day, and what they make of an easing (sentence 12).
 
 use mutaraka_vocabulary::agreement::{Amount, Basis, Bound, Duty, Easing, Per};
-use mutaraka_vocabulary::finding::{EasingEntry, EasingOutcome, State};
+use mutaraka_vocabulary::finding::{ClauseState, EasingEntry, EasingOutcome};
 use mutaraka_vocabulary::record::{Matter, Quantity, Record};
 use mutaraka_vocabulary::{Day, Degree, Instant};
 
@@ -141,7 +141,9 @@ impl Run<'_> {
 
     fn judge_day(&self, instance: usize, day: Day) -> Judged {
         let figure = self.figure(instance, day);
-        if !self.throughout(instance, day, |standing| standing.state == State::Binding) {
+        if !self.throughout(instance, day, |standing| {
+            standing.state == ClauseState::Binding
+        }) {
             let provided = figure.map(|figure| (Amount(figure.low), Amount(figure.high)));
             let entry = EasingEntry {
                 day,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mutaraka_vocabulary::agreement::{Counting, Duty};
-use mutaraka_vocabulary::finding::{Stage, State};
+use mutaraka_vocabulary::finding::{Stage, ClauseState};
 use mutaraka_vocabulary::{Degree, Instant, Name};
 
 use crate::answer::Answer;
@@ -153,7 +153,7 @@ impl<'a> Run<'a> {
                         .map(|second| self.bound_in_hindsight(instance, standing, second)),
                 );
             } else {
-                truths.push(standing.state == State::Binding);
+                truths.push(standing.state == ClauseState::Binding);
             }
         }
         scope::over_seconds(known.record.throughout, &truths)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mutaraka_vocabulary::Instant;
 use mutaraka_vocabulary::agreement::{Duty, Per};
-use mutaraka_vocabulary::finding::{Stage, State};
+use mutaraka_vocabulary::finding::{ClauseState, Stage};
 
 use crate::outline::{InstanceOutline, Outline};
 use crate::run::Run;
@@ -63,8 +63,8 @@ impl Run<'_> {
         found
     }
 
-    fn status(&self, instance: usize) -> Vec<(Instant, State, bool)> {
-        let mut found: Vec<(Instant, State, bool)> = Vec::new();
+    fn status(&self, instance: usize) -> Vec<(Instant, ClauseState, bool)> {
+        let mut found: Vec<(Instant, ClauseState, bool)> = Vec::new();
         for past in &self.past {
             let Some(standing) = past.after.get(instance) else {
                 continue;
@@ -77,7 +77,7 @@ impl Run<'_> {
             }
         }
         if found.is_empty() {
-            found.push((self.beginning, State::NotYet, true));
+            found.push((self.beginning, ClauseState::NotYet, true));
         }
         found
     }

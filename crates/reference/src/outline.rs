@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mutaraka_vocabulary::finding::{
-    ClauseKind, EasingEntry, FirstDefinition, QuietTally, Reached, Stage, State, Verdict,
+    ClauseKind, ClauseState, EasingEntry, FirstDefinition, QuietTally, Reached, Stage, Verdict,
 };
 use mutaraka_vocabulary::record::Range;
 use mutaraka_vocabulary::{Day, Instant, Name, Number};
@@ -42,7 +42,7 @@ pub struct Outline {
 pub struct InstanceOutline {
     /// Changes only, from the clock's first instant on: since when, state, kept. Of several states at one
     /// instant only the last is here.
-    pub status: Vec<(Instant, State, bool)>,
+    pub status: Vec<(Instant, ClauseState, bool)>,
     /// Stages of each breach or allegation, in order, as changes. Of several changes at one instant within
     /// one of the four groups (timers, steps, acts, quantities) only the last is here, but *established*
     /// directly followed by *standing* or *remedied* at one instant is kept with it.

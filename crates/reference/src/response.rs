@@ -205,7 +205,7 @@ impl<'a> Run<'a> {
         let without_force = response.kind == ResponseKind::Defence
             || acts()
                 .id(&act.known.act.kind)
-                .is_some_and(|id| acts().column(id, "forcible") == "no");
+                .is_some_and(|id| !acts().is_forcible(id));
         let noticed = response.notice.is_none_or(|notice| {
             self.steps.iter().any(|step| {
                 step.step.kind == StepKind::ResponseNotice

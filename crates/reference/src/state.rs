@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mutaraka_vocabulary::agreement::Ruling;
-use mutaraka_vocabulary::finding::{Stage, State};
+use mutaraka_vocabulary::finding::{Stage, ClauseState};
 use mutaraka_vocabulary::time::Length;
 use mutaraka_vocabulary::{Day, Instant, Number};
 
@@ -102,7 +102,7 @@ pub(crate) struct Standing {
     pub(crate) suspended: bool,
     /// The truth of each simple test in its conditions, in their order.
     pub(crate) tests: Vec<bool>,
-    pub(crate) state: State,
+    pub(crate) state: ClauseState,
     pub(crate) kept: bool,
 }
 
@@ -113,7 +113,7 @@ impl Default for Standing {
             began: None,
             suspended: false,
             tests: Vec::new(),
-            state: State::NotYet,
+            state: ClauseState::NotYet,
             kept: true,
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use mutaraka_reference::generate::{Case, small_case};
 use mutaraka_reference::{Outline, interpret};
-use mutaraka_vocabulary::finding::{EasingOutcome, Stage, State};
+use mutaraka_vocabulary::finding::{ClauseState, EasingOutcome, Stage};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -103,11 +103,11 @@ fn every_stage_and_state_is_reached() {
         G::Lapsed,
     ];
     let states = [
-        State::NotYet,
-        State::Binding,
-        State::Released,
-        State::Suspended,
-        State::Ended,
+        ClauseState::NotYet,
+        ClauseState::Binding,
+        ClauseState::Released,
+        ClauseState::Suspended,
+        ClauseState::Ended,
     ];
     let outcomes = [
         EasingOutcome::Delivered,

@@ -7,9 +7,9 @@ use common::*;
 use mutaraka_reference::{BreakdownOutline, Options, interpret};
 use mutaraka_vocabulary::agreement::*;
 use mutaraka_vocabulary::calendar::days_from_civil;
+use mutaraka_vocabulary::finding::ClauseState::*;
 use mutaraka_vocabulary::finding::FirstDefinition;
 use mutaraka_vocabulary::finding::Stage::{Alleged, Established, Refuted, Standing, Unattributed};
-use mutaraka_vocabulary::finding::State::*;
 use mutaraka_vocabulary::record::Who;
 use mutaraka_vocabulary::{Calendar, Day, StepKind};
 

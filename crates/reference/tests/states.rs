@@ -6,9 +6,9 @@ use common::*;
 
 use mutaraka_reference::{BreakdownOutline, Options, interpret};
 use mutaraka_vocabulary::agreement::*;
+use mutaraka_vocabulary::finding::ClauseState::*;
 use mutaraka_vocabulary::finding::EasingOutcome;
 use mutaraka_vocabulary::finding::Stage::{Established, Remedied, RemediedLate, Standing};
-use mutaraka_vocabulary::finding::State::*;
 use mutaraka_vocabulary::record::{Harm, HarmKind, Matter, Quantity, Range};
 use mutaraka_vocabulary::time::{Length, Span};
 use mutaraka_vocabulary::{Degree, Record, StepKind};

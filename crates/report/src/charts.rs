@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mutaraka_vocabulary::agreement::Amount;
 use mutaraka_vocabulary::finding::{
-    ClauseVerdict, EasingOutcome, InstanceVerdict, Reached, Stage, State, StatusInterval,
+    ClauseState, ClauseVerdict, EasingOutcome, InstanceVerdict, Reached, Stage, StatusInterval,
 };
 use mutaraka_vocabulary::geography::Shape;
 use mutaraka_vocabulary::record::Range;
@@ -405,11 +405,11 @@ impl View<'_> {
 
 fn ink(interval: &StatusInterval) -> Ink {
     match (interval.state, interval.kept) {
-        (State::NotYet | State::Ended, _) => Ink::Line,
+        (ClauseState::NotYet | ClauseState::Ended, _) => Ink::Line,
         (_, false) => Ink::FullHatched,
-        (State::Binding, true) => Ink::Full,
-        (State::Released, true) => Ink::Half,
-        (State::Suspended, true) => Ink::HalfHatched,
+        (ClauseState::Binding, true) => Ink::Full,
+        (ClauseState::Released, true) => Ink::Half,
+        (ClauseState::Suspended, true) => Ink::HalfHatched,
     }
 }
 

@@ -3,8 +3,8 @@
 
 use mutaraka_vocabulary::agreement::Class;
 use mutaraka_vocabulary::finding::{
-    Caution, ClauseKind, DeadlineKind, EasingOutcome, EndKind, FirstDefinition, How, NamedAs,
-    Notice, PermissionKind, Stage, State, Void,
+    Caution, ClauseKind, ClauseState, DeadlineKind, EasingOutcome, EndKind, FirstDefinition, How,
+    NamedAs, Notice, PermissionKind, Stage, Void,
 };
 use mutaraka_vocabulary::record::{HarmKind, Release};
 use mutaraka_vocabulary::{Degree, StepKind};
@@ -36,12 +36,12 @@ labels! {
         Stage::Unprocessable => "stage-unprocessable",
         Stage::Lapsed => "stage-lapsed",
     }
-    state(State) {
-        State::NotYet => "state-not-yet",
-        State::Binding => "state-binding",
-        State::Released => "state-released",
-        State::Suspended => "state-suspended",
-        State::Ended => "state-ended",
+    state(ClauseState) {
+        ClauseState::NotYet => "state-not-yet",
+        ClauseState::Binding => "state-binding",
+        ClauseState::Released => "state-released",
+        ClauseState::Suspended => "state-suspended",
+        ClauseState::Ended => "state-ended",
     }
     how(How) {
         How::Act => "how-act",

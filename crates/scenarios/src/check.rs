@@ -1,6 +1,6 @@
 //! Holding a claim against an outcome.
 
-use mutaraka_vocabulary::finding::{EasingEntry, Stage, State};
+use mutaraka_vocabulary::finding::{ClauseState, EasingEntry, Stage};
 use mutaraka_vocabulary::{Calendar, Instant};
 
 use crate::claim::{
@@ -228,7 +228,7 @@ fn last_of_each_instant<T: Copy + PartialEq>(entries: &[(T, Instant)]) -> Vec<(T
 }
 
 /// The states from the first in force on, equal neighbours joined.
-fn in_force(found: &InstanceOutcome) -> Vec<(State, Instant)> {
+fn in_force(found: &InstanceOutcome) -> Vec<(ClauseState, Instant)> {
     let states: Vec<_> = found
         .states
         .iter()
@@ -236,7 +236,7 @@ fn in_force(found: &InstanceOutcome) -> Vec<(State, Instant)> {
         .collect();
     last_of_each_instant(&states)
         .into_iter()
-        .skip_while(|(state, _)| *state == State::NotYet)
+        .skip_while(|(state, _)| *state == ClauseState::NotYet)
         .collect()
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use mutaraka_vocabulary::agreement::Name;
 use mutaraka_vocabulary::finding::{
-    Caution, EasingEntry, FirstVerdict, InstanceVerdict, QuietTally, Reached, Reason, Stage, State,
-    Verdict, What,
+    Caution, ClauseState, EasingEntry, FirstVerdict, InstanceVerdict, QuietTally, Reached, Reason,
+    Stage, Verdict, What,
 };
 use mutaraka_vocabulary::{Day, Instant};
 
@@ -40,8 +40,8 @@ pub struct Outcome {
 /// One instance.
 #[derive(Clone, Debug, Default)]
 pub struct InstanceOutcome {
-    /// State and whether it is kept, from each instant on.
-    pub states: Vec<(Instant, State, bool)>,
+    /// ClauseState and whether it is kept, from each instant on.
+    pub states: Vec<(Instant, ClauseState, bool)>,
     /// Breaches and allegations.
     pub breaches: Vec<BreachOutcome>,
     /// Quiet, unquiet and undecided days.

@@ -4,6 +4,16 @@
 //! clause *means* is in `mutaraka-engine`; how it is written is in `mutaraka-language`. Every other
 //! crate depends on this one and it depends on none of them.
 
+/// Items with the derives and the spelling that every noun shares.
+macro_rules! nouns {
+    ($($item:item)*) => {$(
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "kebab-case")]
+        $item
+    )*};
+}
+
 pub mod agreement;
 pub mod calendar;
 pub mod confirmation;

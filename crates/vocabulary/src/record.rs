@@ -6,6 +6,8 @@
 //!
 //! Records are never overwritten. A correction is a record of its own that names the one it supersedes.
 
+mod owned;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -15,15 +17,6 @@ use crate::confirmation::Confirmation;
 use crate::geography::Point;
 use crate::step::StepKind;
 use crate::time::{Day, Instant, Span};
-
-macro_rules! nouns {
-    ($($item:item)*) => {$(
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "kebab-case")]
-        $item
-    )*};
-}
 
 nouns! {
 /// One record.
@@ -314,116 +307,5 @@ impl Record<'_> {
                 best: sum.best.saturating_add(harm.count.best),
                 high: sum.high.saturating_add(harm.count.high),
             })
-    }
-}
-
-fn own(text: Cow<'_, str>) -> Cow<'static, str> {
-    Cow::Owned(text.into_owned())
-}
-
-fn own_all(texts: Vec<Cow<'_, str>>) -> Vec<Cow<'static, str>> {
-    texts.into_iter().map(own).collect()
-}
-
-impl Record<'_> {
-    /// The same record, independent of the text that it was read from.
-    #[must_use]
-    pub fn into_owned(self) -> Record<'static> {
-        Record {
-            id: own(self.id),
-            happened: self.happened,
-            throughout: self.throughout,
-            vague_date: self.vague_date,
-            known: self.known,
-            supersedes: self.supersedes.map(own),
-            place: self.place.into_owned(),
-            confirmation: self.confirmation,
-            source: own(self.source),
-            release: self.release,
-            matter: match self.matter {
-                Matter::Act(act) => Matter::Act(act.into_owned()),
-                Matter::Quantity(quantity) => Matter::Quantity(Quantity {
-                    kind: own(quantity.kind),
-                    by: quantity.by.map(own),
-                    low: quantity.low,
-                    high: quantity.high,
-                    obstructed: quantity.obstructed,
-                }),
-                Matter::Step(step) => Matter::Step(Step {
-                    kind: step.kind,
-                    by: own_all(step.by),
-                    to: own_all(step.to),
-                    about: step.about.into_iter().map(Subject::into_owned).collect(),
-                    ruling: step.ruling,
-                }),
-                Matter::Coverage(coverage) => Matter::Coverage(Coverage {
-                    observer: own(coverage.observer),
-                    acts: own_all(coverage.acts),
-                    lethal_only: coverage.lethal_only,
-                }),
-            },
-        }
-    }
-}
-
-impl Act<'_> {
-    fn into_owned(self) -> Act<'static> {
-        let aim = |aim: Aim<'_>| Aim {
-            side: aim.side.map(own),
-            class: aim.class,
-        };
-        let harm = |harm: Harm<'_>| Harm {
-            side: harm.side.map(own),
-            class: harm.class,
-            kind: harm.kind,
-            count: harm.count,
-        };
-        Act {
-            kind: own(self.kind),
-            by: match self.by {
-                Who::Unknown => Who::Unknown,
-                Who::By(names) => Who::By(own_all(names)),
-                Who::OneOf(names) => Who::OneOf(own_all(names)),
-                Who::Between(a, b) => Who::Between(own_all(a), own_all(b)),
-            },
-            directed_at: self.directed_at.into_iter().map(aim).collect(),
-            one_of_these: self.one_of_these,
-            harm: self.harm.into_iter().map(harm).collect(),
-            claimed_by: self.claimed_by.map(own),
-            in_response_to: self.in_response_to.map(own),
-        }
-    }
-}
-
-impl Subject<'_> {
-    fn into_owned(self) -> Subject<'static> {
-        match self {
-            Subject::Record(id) => Subject::Record(own(id)),
-            Subject::Clause(number) => Subject::Clause(own(number)),
-            Subject::Phase(name) => Subject::Phase(own(name)),
-            Subject::Breach { clause, by, day } => Subject::Breach {
-                clause: own(clause),
-                by: own(by),
-                day,
-            },
-        }
-    }
-}
-
-impl Place<'_> {
-    fn into_owned(self) -> Place<'static> {
-        match self {
-            Place::Unknown => Place::Unknown,
-            Place::Point {
-                point,
-                within,
-                names,
-            } => Place::Point {
-                point,
-                within,
-                names: own_all(names),
-            },
-            Place::Named(names) => Place::Named(own_all(names)),
-        }
     }
 }

@@ -7,9 +7,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::agreement::Basis;
 use crate::agreement::{
-    Body, Class, Clause, Counting, Duty, Proof, Scope, Target, Text, Undertaking,
+    Basis, Body, Class, Clause, Counting, Duty, Proof, Scope, Target, Text, Undertaking,
 };
 use crate::confirmation::Degree;
 
@@ -28,6 +27,12 @@ pub struct Node {
     pub last: NodeId,
     /// The remaining columns of its row, as in the file's head.
     columns: Vec<&'static str>,
+    /// Of an act: whether it uses force.
+    forcible: bool,
+    /// Of an act: whether it is against the floor whoever it is directed at.
+    floor: bool,
+    /// Of an act: its place in the ordering for "the gravest kind".
+    gravity: u8,
 }
 
 /// A tree of nodes.
@@ -63,7 +68,7 @@ impl Tree {
         let mut lines = text
             .lines()
             .filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let head = lines
+        let head: Vec<&'static str> = lines
             .next()
             .unwrap_or_default()
             .split('\t')
@@ -85,6 +90,10 @@ impl Tree {
                         .filter(|cell| !cell.is_empty())
                         .map(|cell| (*cell).to_owned())
                 };
+                let cell = |column: &str| {
+                    let place = head.iter().position(|head| *head == column);
+                    place.and_then(|place| row.get(place + 3)).copied()
+                };
                 Node {
                     name,
                     title: Text {
@@ -93,6 +102,11 @@ impl Tree {
                     },
                     last: id(index + below.count() - 1),
                     columns: row.iter().skip(3).copied().collect(),
+                    forcible: cell("forcible") == Some("yes"),
+                    floor: cell("floor") == Some("yes"),
+                    gravity: cell("gravity")
+                        .and_then(|cell| cell.parse().ok())
+                        .unwrap_or(0),
                 }
             })
             .collect();
@@ -140,6 +154,24 @@ impl Tree {
             .and_then(|place| self.node(node).columns.get(place))
             .copied()
             .unwrap_or_default()
+    }
+
+    /// Whether the act `node` uses force. A permitted measure never does.
+    #[must_use]
+    pub fn is_forcible(&self, node: NodeId) -> bool {
+        self.node(node).forcible
+    }
+
+    /// Whether the act `node` is against the floor whoever it is directed at.
+    #[must_use]
+    pub fn is_floor(&self, node: NodeId) -> bool {
+        self.node(node).floor
+    }
+
+    /// How grave the act `node` is, 0–9: an ordering for "the gravest kind" and nothing else.
+    #[must_use]
+    pub fn gravity(&self, node: NodeId) -> u8 {
+        self.node(node).gravity
     }
 
     /// The deepest node that lists `code` in the named column of `;`-separated codes.
@@ -195,11 +227,7 @@ pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
     let by_itself: Vec<String> = acts()
         .nodes()
         .iter()
-        .filter(|node| {
-            acts()
-                .id(node.name)
-                .is_some_and(|id| acts().column(id, "floor") == "yes")
-        })
+        .filter(|node| acts().id(node.name).is_some_and(|id| acts().is_floor(id)))
         .map(|node| node.name.to_owned())
         .collect();
     let clause = |number: &str, en: &str, ar: &str, scope: Scope| Clause {

@@ -153,6 +153,10 @@ fn forcible_gravity_and_floor_have_their_few_values() {
         );
         let gravity: u8 = tree.column(id, "gravity").parse().expect(node.name);
         assert!(gravity <= 9, "{}: gravity {gravity}", node.name);
+        assert_eq!(tree.gravity(id), gravity, "{}", node.name);
+        let yes = |column| tree.column(id, column) == "yes";
+        assert_eq!(tree.is_forcible(id), yes("forcible"), "{}", node.name);
+        assert_eq!(tree.is_floor(id), yes("floor"), "{}", node.name);
     }
 }
 
@@ -164,10 +168,9 @@ fn the_floor_reaches_everything_below_it() {
         let Some((above, _)) = node.name.rsplit_once('.') else {
             continue;
         };
-        if tree.column(tree.id(above).unwrap(), "floor") == "yes" {
-            assert_eq!(
-                tree.column(id, "floor"),
-                "yes",
+        if tree.is_floor(tree.id(above).unwrap()) {
+            assert!(
+                tree.is_floor(id),
                 "{} is below the floor's {above}",
                 node.name
             );
@@ -183,9 +186,8 @@ fn all_violence_is_forcible() {
         .iter()
         .filter(|node| node.name.starts_with("violence"))
     {
-        assert_eq!(
-            acts().column(acts().id(node.name).unwrap(), "forcible"),
-            "yes",
+        assert!(
+            acts().is_forcible(acts().id(node.name).unwrap()),
             "{}",
             node.name
         );

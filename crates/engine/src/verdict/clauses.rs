@@ -2,8 +2,8 @@
 
 use mutaraka_vocabulary::agreement::{Body, Duty, Text};
 use mutaraka_vocabulary::finding::{
-    BreachVerdict, ClauseKind, ClauseVerdict, EasingEntry, InstanceVerdict, Key, QuietTally,
-    Reason, Stage, StageEntry, State, StatusInterval, What,
+    BreachVerdict, ClauseKind, ClauseState, ClauseVerdict, EasingEntry, InstanceVerdict, Key,
+    QuietTally, Reason, Stage, StageEntry, StatusInterval, What,
 };
 use mutaraka_vocabulary::time::{Day, Instant};
 use mutaraka_vocabulary::vocabulary;
@@ -253,9 +253,9 @@ impl Making<'_> {
         let starts_blank = pasts
             .first()
             .is_none_or(|past| past.tick.div_euclid(2) > begin);
-        let mut changes: Vec<(i64, State, bool, Option<Past>)> = Vec::new();
+        let mut changes: Vec<(i64, ClauseState, bool, Option<Past>)> = Vec::new();
         if starts_blank {
-            changes.push((begin, State::NotYet, true, None));
+            changes.push((begin, ClauseState::NotYet, true, None));
         }
         for past in pasts {
             let at = past.tick.div_euclid(2);
@@ -285,7 +285,7 @@ impl Making<'_> {
         &mut self,
         instance: InstanceIx,
         at: i64,
-        state: State,
+        state: ClauseState,
         kept: bool,
         past: Option<Past>,
     ) -> Key {
@@ -304,19 +304,19 @@ impl Making<'_> {
             }
             _ => {}
         }
-        if state == State::Released {
+        if state == ClauseState::Released {
             because.extend(
                 self.counted_at(instance, at)
                     .into_iter()
                     .map(Reason::Finding),
             );
         }
-        if state == State::Ended && case.state.ended <= at {
+        if state == ClauseState::Ended && case.state.ended <= at {
             because.push(Reason::Finding("end".to_owned()));
         }
         let mut seen = std::collections::HashSet::new();
         because.retain(|reason| seen.insert(reason.clone()));
-        because.push(Reason::Meaning(if state == State::Suspended {
+        because.push(Reason::Meaning(if state == ClauseState::Suspended {
             3
         } else {
             2

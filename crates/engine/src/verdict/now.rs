@@ -2,7 +2,7 @@
 
 use mutaraka_vocabulary::agreement::{Body, ResponseKind};
 use mutaraka_vocabulary::finding::{
-    Deadline, DeadlineKind, Permission, PermissionKind, Stage, State,
+    ClauseState, Deadline, DeadlineKind, Permission, PermissionKind, Stage,
 };
 use mutaraka_vocabulary::time::{Day, Instant};
 
@@ -101,7 +101,7 @@ impl Making<'_> {
             let facts = &program.instances[deed.instance as usize];
             let in_force = matches!(
                 state.instances[deed.instance as usize].state,
-                State::Binding | State::Released | State::Suspended
+                ClauseState::Binding | ClauseState::Released | ClauseState::Suspended
             );
             if !in_force || deed.performed {
                 continue;
@@ -216,7 +216,7 @@ impl Making<'_> {
         }
         for index in 0..program.instances.len() {
             let now = state.instances[index].state;
-            if matches!(now, State::Released | State::Suspended) {
+            if matches!(now, ClauseState::Released | ClauseState::Suspended) {
                 let facts = &program.instances[index];
                 let (party, clause) = (
                     program.party_name(facts.by).clone(),

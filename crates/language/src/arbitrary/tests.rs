@@ -20,10 +20,7 @@ fn nodes() -> Vec<String> {
 /// Acts that use no force.
 pub(super) fn measures() -> Vec<String> {
     let tree = acts();
-    let forcible = |name: &str| {
-        tree.id(name)
-            .is_some_and(|id| tree.column(id, "forcible") == "yes")
-    };
+    let forcible = |name: &str| tree.id(name).is_some_and(|id| tree.is_forcible(id));
     nodes().into_iter().filter(|name| !forcible(name)).collect()
 }
 

@@ -95,10 +95,7 @@ impl Parser<'_> {
 
     fn check_response(&mut self, kind: ResponseKind, scope: &Scope, place: Place) {
         let tree = acts();
-        let forcible = |name: &String| {
-            tree.id(name)
-                .is_some_and(|id| tree.column(id, "forcible") == "yes")
-        };
+        let forcible = |name: &String| tree.id(name).is_some_and(|id| tree.is_forcible(id));
         if let Some(act) = scope
             .acts
             .iter()

@@ -422,9 +422,6 @@ fn protects(scope: &Scope) -> bool {
             .iter()
             .all(|target| target.class.is_some_and(|class| PROTECTED.contains(&class)));
     let tree = acts();
-    let floor = |name: &String| {
-        tree.id(name)
-            .is_some_and(|id| tree.column(id, "floor") == "yes")
-    };
+    let floor = |name: &String| tree.id(name).is_some_and(|id| tree.is_floor(id));
     classes || (!scope.acts.is_empty() && scope.acts.iter().all(floor))
 }

@@ -1,15 +1,15 @@
 //! Clauses as text.
 
 use mutaraka_vocabulary::agreement::{
-    Body, Bound, Clause, Counting, Diligence, Duty, Easing, Per, Power, Response, ResponseKind,
-    Saving, Sense, Suspension, SuspensionBy, Undertaking,
+    Amount, Body, Bound, Clause, Counting, Diligence, Duty, Easing, Per, Power, Response,
+    ResponseKind, Saving, Sense, Suspension, SuspensionBy, Undertaking,
 };
 
 use super::scope::{scope, test, window};
 use super::time::{length, step, step_kind};
 use super::{Printer, basis, degree, title};
 use crate::kind::{SyntaxKind, tokens};
-use crate::words::{capability_name, decimal_text, ruling_name};
+use crate::words::{capability_name, ruling_name};
 
 impl Printer {
     pub(super) fn clause(&mut self, clause: &Clause) {
@@ -144,13 +144,12 @@ impl Printer {
             Bound::AtLeast => "at least",
             Bound::AtMost => "at most",
         };
-        let amount = |thousandths: i64| decimal_text(thousandths, 3);
-        let first = easing.rungs.first().map_or(0, |rung| rung.amount.0);
+        let first = easing.rungs.first().map_or(Amount(0), |rung| rung.amount);
         let per = match &easing.per {
             Per::Day => "per day".to_owned(),
             Per::Total { by } => format!("in all no later than {}", self.clock.moment(by)),
         };
-        let mut text = format!("{} {bound} {} {per}", easing.quantity, amount(first));
+        let mut text = format!("{} {bound} {first} {per}", easing.quantity);
         if !easing.place.is_empty() {
             text += &format!(" in {}", easing.place.join(", "));
         }
@@ -160,7 +159,7 @@ impl Printer {
         };
         let rung = |rung: &mutaraka_vocabulary::agreement::Rung| {
             let ground = rung.ground.as_ref().map(test).unwrap_or_default();
-            format!("{word} to {} once {ground}", amount(rung.amount.0))
+            format!("{word} to {} once {ground}", rung.amount)
         };
         (text, easing.rungs.iter().skip(1).map(rung).collect())
     }

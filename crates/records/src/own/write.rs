@@ -7,7 +7,7 @@ use mutaraka_vocabulary::record::{Act, Matter, Place, Quantity, Step, Who};
 
 use super::{COLUMNS, at, cells, items};
 use crate::dates::instant_text;
-use crate::numbers::{amount_text, degrees_text};
+use crate::numbers::degrees_text;
 use crate::rows::{MAX_CELL, MAX_ROW};
 use crate::words::Word;
 
@@ -200,10 +200,10 @@ impl<W: Write> CsvWriter<W> {
         self.put(at::RECORD, "quantity");
         self.put(at::KIND, &quantity.kind);
         self.put_name(at::BY, quantity.by.as_deref());
-        self.put(at::AMOUNT_LOW, &amount_text(quantity.low));
-        self.put(at::AMOUNT_HIGH, &amount_text(quantity.high));
+        self.put(at::AMOUNT_LOW, &quantity.low.to_string());
+        self.put(at::AMOUNT_HIGH, &quantity.high.to_string());
         if let Some(obstructed) = quantity.obstructed {
-            self.put(at::OBSTRUCTED, &amount_text(obstructed));
+            self.put(at::OBSTRUCTED, &obstructed.to_string());
         }
     }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use mutaraka_reference::{InstanceOutline, Options, Outline, interpret};
 use mutaraka_vocabulary::agreement::*;
-use mutaraka_vocabulary::finding::{Stage, State};
+use mutaraka_vocabulary::finding::{ClauseState, Stage};
 use mutaraka_vocabulary::record::*;
 use mutaraka_vocabulary::time::{Length, Span};
 use mutaraka_vocabulary::{Agreement, Confirmation, Day, Degree, Instant, Record, StepKind};
@@ -306,8 +306,13 @@ pub fn stages(
 }
 
 /// The states of an instance, without kept.
-pub fn states(outline: &Outline, clause: &str, by: &str, toward: &str) -> Vec<(Instant, State)> {
-    let mut found: Vec<(Instant, State)> = Vec::new();
+pub fn states(
+    outline: &Outline,
+    clause: &str,
+    by: &str,
+    toward: &str,
+) -> Vec<(Instant, ClauseState)> {
+    let mut found: Vec<(Instant, ClauseState)> = Vec::new();
     for (at, state, _) in &instance(outline, clause, by, toward).status {
         if found.last().is_none_or(|last| last.1 != *state) {
             found.push((*at, *state));

@@ -343,12 +343,12 @@ fn instance(verdict: &mut Verdict, place: usize, by: &str, toward: &str) -> Inst
         }
     }
     let spans = [
-        (State::NotYet, -90, Some(0), true),
-        (State::Binding, 0, Some(30), true),
-        (State::Binding, 30, Some(50), false),
-        (State::Released, 50, Some(70), true),
-        (State::Suspended, 70, Some(80), true),
-        (State::Ended, 80, None, true),
+        (ClauseState::NotYet, -90, Some(0), true),
+        (ClauseState::Binding, 0, Some(30), true),
+        (ClauseState::Binding, 30, Some(50), false),
+        (ClauseState::Released, 50, Some(70), true),
+        (ClauseState::Suspended, 70, Some(80), true),
+        (ClauseState::Ended, 80, None, true),
     ];
     let status = spans.map(|(state, from, until, kept)| {
         let key = format!("{clause}/{by}>{toward}/status-{from}");

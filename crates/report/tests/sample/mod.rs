@@ -515,9 +515,9 @@ pub fn huge() -> Verdict {
             from: at(n, 0),
             until: Some(at(n + 1, 0)),
             state: if n % 2 == 0 {
-                State::Binding
+                ClauseState::Binding
             } else {
-                State::Released
+                ClauseState::Released
             },
             kept: n % 3 == 0,
             because: "entry".into(),

@@ -28,7 +28,7 @@
 mod parse;
 
 use mutaraka_vocabulary::agreement::{Amount, Name, Number};
-use mutaraka_vocabulary::finding::{EasingOutcome, FirstDefinition, Stage, State};
+use mutaraka_vocabulary::finding::{ClauseState, EasingOutcome, FirstDefinition, Stage};
 use mutaraka_vocabulary::{Day, Instant};
 
 pub use parse::parse;
@@ -66,9 +66,9 @@ pub enum Claim {
     /// The times in which a party was bound or a phase ran.
     Bound(Name, Vec<(Instant, Option<Instant>)>),
     /// All states of an instance from its being in force on.
-    States(Instance, Vec<(State, Instant)>),
+    States(Instance, Vec<(ClauseState, Instant)>),
     /// The state just after an instant, and whether the instance is kept then.
-    StateAt(Instance, Instant, State, Option<bool>),
+    StateAt(Instance, Instant, ClauseState, Option<bool>),
     /// All stages of a breach; for a clause that counts every act, of that act.
     Stages(Instance, Day, Option<String>, Vec<(Stage, Instant)>),
     /// None of these was ever established.

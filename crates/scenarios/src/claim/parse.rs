@@ -1,17 +1,17 @@
 //! Reading an assertion.
 
-use mutaraka_vocabulary::finding::{EasingOutcome, FirstDefinition, Stage, State};
+use mutaraka_vocabulary::finding::{ClauseState, EasingOutcome, FirstDefinition, Stage};
 use mutaraka_vocabulary::{Calendar, Instant};
 
 use super::{BreakdownClaim, Claim, EasingClaim, Instance, QuietKind, Which};
 use crate::notation::{amount, when};
 
-pub(crate) const STATES: [(&str, State); 5] = [
-    ("not-yet", State::NotYet),
-    ("binding", State::Binding),
-    ("released", State::Released),
-    ("suspended", State::Suspended),
-    ("ended", State::Ended),
+pub(crate) const STATES: [(&str, ClauseState); 5] = [
+    ("not-yet", ClauseState::NotYet),
+    ("binding", ClauseState::Binding),
+    ("released", ClauseState::Released),
+    ("suspended", ClauseState::Suspended),
+    ("ended", ClauseState::Ended),
 ];
 
 pub(crate) const STAGES: [(&str, Stage); 13] = [
