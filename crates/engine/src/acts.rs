@@ -202,11 +202,33 @@ impl Run<'_> {
         if bearing.touches.is_empty() {
             return Few::new();
         }
-        bearing
+        let from_the_act: Few<InstanceIx> = bearing
+            .touches
+            .iter()
+            .map(|touch| touch.instance)
+            .filter(|&instance| self.program.instances[instance as usize].from_the_act)
+            .collect();
+        for instance in from_the_act {
+            self.excuse(index, instance);
+        }
+        self.bearings
+            .get(number)
             .touches
             .iter()
             .filter_map(|touch| self.held(index, shape, touch))
             .collect()
+    }
+
+    /// Keeps what a condition that is counted from the act excuses: it stays excused.
+    fn excuse(&mut self, index: EntryIx, instance: InstanceIx) {
+        let (from, to) = self.possible(index);
+        let bound = self.bound_at(instance, from, to);
+        let least = self
+            .state
+            .excused
+            .entry((index, instance))
+            .or_insert(bound);
+        *least = bound.min(*least);
     }
 
     fn held(&self, index: EntryIx, shape: u32, touch: &Touch) -> Option<Held> {
@@ -221,7 +243,11 @@ impl Run<'_> {
             to,
             whole,
         ));
-        let bound = self.bound_at(touch.instance, from, to);
+        let from_the_act = self.program.instances[touch.instance as usize].from_the_act;
+        let bound = match self.state.excused.get(&(index, touch.instance)) {
+            Some(&excused) if from_the_act => excused,
+            _ => self.bound_at(touch.instance, from, to),
+        };
         fit = fit.min(if whole && bound > Fit::No {
             Fit::Yes
         } else {
@@ -590,7 +616,7 @@ impl Run<'_> {
             let facts = self.state.members.get_mut(member as usize);
             match base {
                 Some(base) if base == facts.base => continue,
-                Some(base) => facts.base = base.min(facts.base),
+                Some(base) => facts.base = base,
                 None => facts.gone = true,
             }
             let breach = facts.breach;

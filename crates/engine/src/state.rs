@@ -11,6 +11,7 @@ use smallvec::SmallVec;
 
 use crate::cow::CowVec;
 use crate::entry::{EntryIx, MatterIx, NONE};
+use crate::judge::Fit;
 use crate::program::{InstanceIx, Program};
 
 /// Number of a breach in its case.
@@ -24,20 +25,27 @@ const KNOWN: u8 = 1;
 /// A correction of a record is known.
 const SUPERSEDED: u8 = 2;
 
-/// The state of an agreement at an instant.
+/// The state of an agreement at an instant. Instants are seconds since 1970 in UTC, or [`NEVER`]; days are civil dates.
 #[derive(Clone, Debug)]
 pub struct State {
     pub(crate) now: i64,
     /// Nothing before this instant is looked at.
     pub(crate) begin: i64,
+    /// When the text entered into force, and ended.
     pub(crate) entered: i64,
     pub(crate) ended: i64,
+    /// When its term ends, extensions received so far included.
     pub(crate) term_end: i64,
+    /// How often each power to extend has been used.
     pub(crate) extensions: Vec<u32>,
     pub(crate) parties: Vec<PartyState>,
+    /// When each phase began and ended.
     pub(crate) phases: Vec<(i64, i64)>,
+    /// When each moment of the text came or will come, as far as can be told now.
     pub(crate) moments: Vec<i64>,
+    /// For moments that wait for quiet days: when these had passed.
     pub(crate) quiet_moments: Vec<i64>,
+    /// When a step that fits each pattern was first received.
     pub(crate) patterns: Vec<i64>,
     pub(crate) instances: CowVec<InstanceState>,
     pub(crate) breaches: CowVec<Breach>,
@@ -46,17 +54,26 @@ pub struct State {
     /// For each record id whether it is known, or a correction of it is: [`KNOWN`] and [`SUPERSEDED`].
     pub(crate) known: CowVec<u8>,
     pub(crate) namings: CowVec<Naming>,
+    /// The first of the namings of a party's breaches of an undertaking on a day.
     pub(crate) breach_namings: BTreeMap<(u32, u16, i32), u32>,
     pub(crate) timers: BinaryHeap<Reverse<(i64, Timer)>>,
+    /// What is covered, for each class of clauses that ask for the same.
     pub(crate) cover: Vec<CoverState>,
+    /// The suspensions that run.
     pub(crate) suspensions: BTreeMap<InstanceIx, Suspension>,
+    /// Breaches that have been causes for suspending an instance and cannot be so again.
     pub(crate) spent: BTreeSet<(InstanceIx, BreachIx)>,
+    /// Notices of suspension whose period runs.
     pub(crate) notices: Vec<PendingNotice>,
     pub(crate) deeds: Vec<DeedState>,
     pub(crate) easings: Vec<EasingState>,
+    /// For each acts-condition, how many acts it counts on each day.
     pub(crate) acts_counts: Vec<BTreeMap<i32, u32>>,
-    /// Acts that claim to answer another.
+    /// Acts that are said to respond to another.
     pub(crate) responders: Vec<MatterIx>,
+    /// The least that has been said of whether an instance bound at an act, where a condition is counted from the act:
+    /// what was once excused stays excused.
+    pub(crate) excused: BTreeMap<(EntryIx, InstanceIx), Fit>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -331,6 +348,7 @@ impl State {
             easings,
             acts_counts: vec![BTreeMap::new(); program.acts_tests.len()],
             responders: Vec::new(),
+            excused: BTreeMap::new(),
         }
     }
 

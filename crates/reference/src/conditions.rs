@@ -1,7 +1,7 @@
 //! What is true or false at an instant, and the state of an instance that follows (sentences 2, 8, 12).
 
 use mutaraka_vocabulary::agreement::{Condition, Sense, Test, Threshold};
-use mutaraka_vocabulary::finding::{Stage, ClauseState};
+use mutaraka_vocabulary::finding::{ClauseState, Stage};
 use mutaraka_vocabulary::{Day, Instant};
 
 use crate::answer::Answer;
@@ -51,12 +51,14 @@ fn all_hold(conditions: &[Condition], truths: &[bool]) -> bool {
 impl Run<'_> {
     /// Works out the standing of every instance from the state before.
     pub(crate) fn instances_round(&self, next: &mut Carried) {
+        let suspensions = &next.suspensions;
         for (index, standing) in next.instances.iter_mut().enumerate() {
-            *standing = self.standing(index);
+            *standing = self.standing(index, suspensions[index].running.is_some());
         }
     }
 
-    fn standing(&self, index: usize) -> Standing {
+    /// `suspended`: a suspension that begins or ends in this round is seen by it.
+    fn standing(&self, index: usize, suspended: bool) -> Standing {
         let (what, before) = (self.text.what(index), &self.state.instances[index]);
         // Sentence 4: the floor knows no condition and no suspension.
         let conditions: &[Condition] = if what.always { &[] } else { &what.conditions };
@@ -67,7 +69,6 @@ impl Run<'_> {
             .collect();
         let in_force = self.is_in_force(index);
         let began = before.began.or(in_force.then_some(self.now));
-        let suspended = self.state.suspensions[index].running.is_some();
         let state = match (in_force, began) {
             (true, _) if !all_hold(conditions, &tests) => ClauseState::Released,
             (true, _) if suspended => ClauseState::Suspended,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mutaraka_vocabulary::agreement::{Counting, Duty};
-use mutaraka_vocabulary::finding::{Stage, ClauseState};
+use mutaraka_vocabulary::finding::{ClauseState, Stage};
 use mutaraka_vocabulary::{Degree, Instant, Name};
 
 use crate::answer::Answer;
@@ -168,12 +168,33 @@ impl<'a> Run<'a> {
             .collect()
     }
 
+    /// Whether the instance bound at the act's happening, by what is known now; what was once excused stays so.
+    fn binding_now(&self, known: &Known, held: &Held) -> Answer {
+        if !self.releases_from_the_act(held.instance) {
+            return held.binding;
+        }
+        let excused = self
+            .state
+            .excused
+            .get(&(known.record.id.to_string(), held.instance));
+        let now = self.binding(known, held.instance, true);
+        excused.map_or(now, |excused| now.min(*excused))
+    }
+
+    /// Keeps what conditions counted from the act excuse.
+    pub(crate) fn excuse(&self, next: &mut crate::state::Carried) {
+        for act in self.acts.values() {
+            for held in &act.held {
+                if self.releases_from_the_act(held.instance) {
+                    let key = (act.known.record.id.to_string(), held.instance);
+                    next.excused.insert(key, self.binding_now(&act.known, held));
+                }
+            }
+        }
+    }
+
     fn base_grade(&self, known: &Known, held: &Held) -> Grade {
-        let binding = if self.releases_from_the_act(held.instance) {
-            self.binding(known, held.instance, true)
-        } else {
-            held.binding
-        };
+        let binding = self.binding_now(known, held);
         if binding == Answer::No {
             Grade::None
         } else if held.degree == Degree::Refuted {

@@ -32,7 +32,10 @@ impl<'a> Run<'a> {
         for record in &batch {
             let first = self.root_of(&record.id);
             let is_corrected = batch.iter().any(|other| {
-                other.supersedes.as_ref() == Some(&record.id) && other.id != record.id
+                let id = record.id.as_ref();
+                self.corrected_by(&other.id)
+                    .iter()
+                    .any(|earlier| earlier == id)
             });
             if !is_corrected {
                 versions.push((first, record));

@@ -242,9 +242,6 @@ impl<'a> Run<'a> {
         if moved_on && !timers {
             return next;
         }
-        if !moved_on {
-            self.instances_round(&mut next);
-        }
         self.deeds_round(timers, &mut next);
         let grades = self.grades();
         if timers {
@@ -252,6 +249,10 @@ impl<'a> Run<'a> {
         }
         self.breaches_round(timers, &grades, &mut next);
         self.suspensions_round(timers, &mut next);
+        if !moved_on {
+            self.instances_round(&mut next);
+        }
+        self.excuse(&mut next);
         next
     }
 

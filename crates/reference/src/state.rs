@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mutaraka_vocabulary::agreement::Ruling;
-use mutaraka_vocabulary::finding::{Stage, ClauseState};
+use mutaraka_vocabulary::finding::{ClauseState, Stage};
 use mutaraka_vocabulary::time::Length;
 use mutaraka_vocabulary::{Day, Instant, Number};
+
+use crate::answer::Answer;
 
 /// The four groups of an instant, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +44,9 @@ pub(crate) struct Carried {
     pub(crate) unprocessable: BTreeSet<String>,
     /// Acts not yet known whose first version will be.
     pub(crate) unprocessable_ahead: BTreeSet<String>,
+    /// What conditions counted from the act have excused: by record and instance, the least that has ever been said of
+    /// its binding.
+    pub(crate) excused: BTreeMap<(String, usize), Answer>,
     /// The rung of an easing, by instance and day, from 0.
     pub(crate) rungs: BTreeMap<(usize, Day), usize>,
 }
