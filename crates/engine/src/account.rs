@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use mutaraka_vocabulary::agreement::Text;
 use mutaraka_vocabulary::agreement::{Basis, BreakdownDefinition, DeathScope};
 use mutaraka_vocabulary::confirmation::Degree;
-use mutaraka_vocabulary::finding::{FirstDefinition, Reached};
+use mutaraka_vocabulary::finding::{Figures, FirstDefinition, Reached, Untold};
 use mutaraka_vocabulary::record::Range;
 use mutaraka_vocabulary::time::Day;
 use mutaraka_vocabulary::vocabulary;
@@ -48,9 +47,19 @@ pub(crate) struct ShapeFacts {
 #[derive(Clone, Debug)]
 pub(crate) struct BreakdownResult {
     pub result: Reached,
-    pub figures: Vec<(String, i64)>,
+    pub figures: Figures,
     /// Records of the day on which it was reached.
     pub entries: Vec<EntryIx>,
+}
+
+impl BreakdownResult {
+    fn uncounted(result: Reached) -> BreakdownResult {
+        BreakdownResult {
+            result,
+            figures: Figures::Uncounted,
+            entries: Vec::new(),
+        }
+    }
 }
 
 /// Who was first under a definition.
@@ -198,22 +207,11 @@ impl<'a> Account<'a> {
     }
 
     pub fn breakdown(&self, definition: &BreakdownDefinition) -> BreakdownResult {
-        let none = |result| BreakdownResult {
-            result,
-            figures: Vec::new(),
-            entries: Vec::new(),
-        };
-        let cannot = |en: &str, ar: &str| {
-            none(Reached::CannotBeTold(Text {
-                en: Some(en.to_owned()),
-                ar: Some(ar.to_owned()),
-            }))
-        };
         let Some(entry_day) = self.entry_day else {
-            return none(Reached::NotReached);
+            return BreakdownResult::uncounted(Reached::NotReached);
         };
         match definition {
-            BreakdownDefinition::Notice => self.by_notice(),
+            BreakdownDefinition::Notice => BreakdownResult::uncounted(self.by_notice()),
             BreakdownDefinition::Deaths {
                 deaths,
                 days,
@@ -221,14 +219,17 @@ impl<'a> Account<'a> {
                 scope,
             } => {
                 let daily = self.daily(scope, *basis);
-                let reached =
-                    first_day(&daily, entry_day, *days, |_, sum| sum >= u64::from(*deaths));
-                let figures = vec![
-                    ("threshold".to_owned(), i64::from(*deaths)),
-                    ("window-days".to_owned(), i64::from(*days)),
-                    ("highest".to_owned(), highest(&daily, entry_day, *days)),
-                ];
-                self.reached(reached, figures, scope)
+                let enough = |_, sum| sum >= u64::from(*deaths);
+                let reached = first_day(&daily, entry_day, *days, enough);
+                BreakdownResult {
+                    result: reached.map_or(Reached::NotReached, |day| Reached::On(Day(day))),
+                    figures: Figures::Deaths {
+                        threshold: *deaths,
+                        window_days: *days,
+                        highest: highest(&daily, entry_day, *days),
+                    },
+                    entries: self.deadly_on(reached, scope),
+                }
             }
             BreakdownDefinition::Level {
                 percent,
@@ -244,58 +245,49 @@ impl<'a> Account<'a> {
                     .map(|(_, deaths)| deaths)
                     .sum();
                 let covered = self.days_covered(first, entry_day);
-                let figures = vec![
-                    ("deaths-before".to_owned(), before as i64),
-                    ("days-covered-before".to_owned(), i64::from(covered)),
-                    ("base-days".to_owned(), i64::from(*base_days)),
-                    ("percent".to_owned(), i64::from(*percent)),
-                    ("window-days".to_owned(), i64::from(*days)),
-                ];
-                let mut result = if covered * 3 < *base_days {
-                    cannot(
-                        "records cover fewer than a third of the days before",
-                        "تغطي السجلات أقل من ثلث الأيام السابقة",
-                    )
-                } else if before == 0 {
-                    cannot(
-                        "no deaths are recorded in the days before",
-                        "لا وفيات مسجَّلة في الأيام السابقة",
-                    )
-                } else {
-                    // deaths / days >= percent / 100 × before / covered, in whole numbers.
-                    let reached = first_day(&daily, entry_day, *days, |day, sum| {
-                        daily.get(&day).is_some_and(|&deaths| deaths > 0)
-                            && u128::from(sum) * 100 * u128::from(covered)
-                                >= u128::from(*percent) * u128::from(before) * u128::from(*days)
-                    });
-                    self.reached(reached, Vec::new(), scope)
+                // deaths / days >= percent / 100 × before / covered, in whole numbers.
+                let enough = |day, sum| {
+                    daily.get(&day).is_some_and(|&deaths| deaths > 0)
+                        && u128::from(sum) * 100 * u128::from(covered)
+                            >= u128::from(*percent) * u128::from(before) * u128::from(*days)
                 };
-                result.figures = figures;
-                result
+                let (result, entries) = if covered * 3 < *base_days {
+                    (Reached::CannotBeTold(Untold::CoveredTooLittle), Vec::new())
+                } else if before == 0 {
+                    (Reached::CannotBeTold(Untold::NoDeathsBefore), Vec::new())
+                } else {
+                    let reached = first_day(&daily, entry_day, *days, enough);
+                    let result = reached.map_or(Reached::NotReached, |day| Reached::On(Day(day)));
+                    (result, self.deadly_on(reached, scope))
+                };
+                let figures = Figures::Level {
+                    deaths_before: before,
+                    days_covered_before: covered,
+                    base_days: *base_days,
+                    percent: *percent,
+                    window_days: *days,
+                };
+                BreakdownResult {
+                    result,
+                    figures,
+                    entries,
+                }
             }
         }
     }
 
-    fn reached(
-        &self,
-        reached: Option<i32>,
-        figures: Vec<(String, i64)>,
-        scope: &DeathScope,
-    ) -> BreakdownResult {
-        let entries = reached.map_or_else(Vec::new, |day| {
-            let on = |act: &&ActNow| {
-                act.day == day && !act.vague && self.counts(act, scope) && self.deaths(act).high > 0
-            };
-            self.acts.iter().filter(on).map(|act| act.entry).collect()
-        });
-        BreakdownResult {
-            result: reached.map_or(Reached::NotReached, |day| Reached::On(Day(day))),
-            figures,
-            entries,
-        }
+    /// Records of acts in a scope with deaths on the day on which a breakdown was reached.
+    fn deadly_on(&self, reached: Option<i32>, scope: &DeathScope) -> Vec<EntryIx> {
+        let on = |act: &&ActNow| {
+            reached == Some(act.day)
+                && !act.vague
+                && self.counts(act, scope)
+                && self.deaths(act).high > 0
+        };
+        self.acts.iter().filter(on).map(|act| act.entry).collect()
     }
 
-    fn by_notice(&self) -> BreakdownResult {
+    fn by_notice(&self) -> Reached {
         use crate::trail::WorldChange::{EndedByLeaving, PartyLeft, Renounced};
         let first = self
             .case
@@ -305,12 +297,7 @@ impl<'a> Account<'a> {
             .filter(|(_, change)| matches!(change, PartyLeft(_) | Renounced(_) | EndedByLeaving))
             .map(|(at, _)| *at)
             .min();
-        let result = first.map_or(Reached::NotReached, |at| Reached::On(self.case.day(at)));
-        BreakdownResult {
-            result,
-            figures: Vec::new(),
-            entries: Vec::new(),
-        }
+        first.map_or(Reached::NotReached, |at| Reached::On(self.case.day(at)))
     }
 
     /// How many of the days `[first, after)` records cover.
@@ -585,9 +572,9 @@ fn sum(daily: &BTreeMap<i32, u64>, entry: i32, day: i32, window: u32) -> u64 {
     daily.range(first..=day).map(|(_, deaths)| deaths).sum()
 }
 
-fn highest(daily: &BTreeMap<i32, u64>, entry: i32, window: u32) -> i64 {
+fn highest(daily: &BTreeMap<i32, u64>, entry: i32, window: u32) -> u64 {
     let sums = daily
         .range(entry + 1..)
         .map(|(&day, _)| sum(daily, entry, day, window));
-    i64::try_from(sums.max().unwrap_or(0)).unwrap_or(i64::MAX)
+    sums.max().unwrap_or(0)
 }

@@ -56,7 +56,7 @@ pub use intake::{ByName, Intake, Locate, Located, Unusable};
 pub use program::{Program, ProgramError};
 pub use state::State;
 pub use trail::Trail;
-pub use verdict::{FORM, Fetch, reached};
+pub use verdict::{FORM, Fetch};
 
 /// What of the records is used.
 #[derive(Clone, Copy, Debug, Default)]

@@ -6,13 +6,13 @@ mod now;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mutaraka_vocabulary::agreement::{Body, Duty, Undertaking};
+use mutaraka_vocabulary::agreement::{Amount, Body, Duty, Undertaking};
 use mutaraka_vocabulary::confirmation::Degree;
 use mutaraka_vocabulary::finding::{
-    Bound, Caution, CitedRecord, EndKind, Finding, Key, Life, Reached, Reason, Unmatched, Verdict,
+    Bound, Caution, CitedRecord, EndKind, Finding, Key, Life, Notice, Reason, Unmatched, Verdict,
     What,
 };
-use mutaraka_vocabulary::record::{Matter, Record, Release, Who};
+use mutaraka_vocabulary::record::{Matter, Range, Record, Release, Who};
 use mutaraka_vocabulary::time::Instant;
 use mutaraka_vocabulary::vocabulary;
 
@@ -36,6 +36,8 @@ pub(crate) struct Making<'a> {
     pub cited: BTreeSet<EntryIx>,
     /// For each breach, its stages: time, stage, key of the finding.
     pub stages: Vec<Vec<clauses::Staged>>,
+    /// Records that could not be had again when they were to be shown.
+    pub lost: BTreeSet<EntryIx>,
 }
 
 impl Case {
@@ -51,6 +53,7 @@ impl Case {
             findings: BTreeMap::new(),
             cited: BTreeSet::new(),
             stages: Vec::new(),
+            lost: BTreeSet::new(),
         };
         let life = making.life();
         making.log_stages();
@@ -91,7 +94,7 @@ impl Case {
             as_known_at: case.as_known_at,
             until: Instant(case.until),
             records_used: case.used(),
-            notices: Vec::new(),
+            notices: making.lost_records(),
             cautions,
             life,
             clauses,
@@ -324,7 +327,7 @@ impl Making<'_> {
                 let key = self.find(format!("breakdown/{}", breakdown.name), what, None, because);
                 mutaraka_vocabulary::finding::BreakdownVerdict {
                     name: breakdown.name,
-                    words: hindsight::words(&breakdown.title, &breakdown.definition),
+                    definition: breakdown.definition,
                     result: found.result,
                     figures: found.figures,
                     because: key,
@@ -474,33 +477,49 @@ impl Making<'_> {
         unmatched
     }
 
-    fn citations(&self, fetch: &mut Fetch<'_>) -> BTreeMap<String, CitedRecord> {
+    /// The record of an entry, brought back. One that comes back as another is not it: its file has changed.
+    fn fetched(&mut self, index: EntryIx, fetch: &mut Fetch<'_>) -> Option<Record<'static>> {
+        let record = fetch(index as usize).filter(|record| record.id == self.case.id_of(index));
+        if record.is_none() {
+            self.lost.insert(index);
+        }
+        record
+    }
+
+    /// That records could not be had again.
+    fn lost_records(&self) -> Vec<Notice> {
+        let records = self.lost.len() as u64;
+        let notice = (records > 0).then_some(Notice::NotReadAgain { records });
+        notice.into_iter().collect()
+    }
+
+    fn citations(&mut self, fetch: &mut Fetch<'_>) -> BTreeMap<String, CitedRecord> {
         let case = self.case;
-        let cite = |&index: &EntryIx| {
+        let mut cited = BTreeMap::new();
+        for index in self.cited.clone() {
             let entry = &case.entries[index as usize];
-            let record = fetch(index as usize);
-            let deaths = {
-                let [low, best, high] = entry.deaths;
-                mutaraka_vocabulary::record::Range { low, best, high }
-            };
-            let cited = CitedRecord {
-                happened: entry.span(),
-                known: Instant(entry.effective),
-                label: record.as_ref().map(label).unwrap_or_default(),
-                place: record.as_ref().map(place).unwrap_or_default(),
-                source: record
-                    .as_ref()
-                    .map(|record| record.source.to_string())
-                    .unwrap_or_default(),
-                confirmation: entry.confirmation(),
-                deaths,
-                release: record
-                    .as_ref()
-                    .map_or(Release::Mission, |record| record.release),
-            };
-            (case.id_of(index).to_owned(), cited)
-        };
-        self.cited.iter().map(cite).collect()
+            let record = self.fetched(index, fetch);
+            let record = record.as_ref();
+            let [low, best, high] = entry.deaths;
+            cited.insert(
+                case.id_of(index).to_owned(),
+                CitedRecord {
+                    happened: entry.span(),
+                    known: Instant(entry.effective),
+                    label: record.map(label).unwrap_or_default(),
+                    place: record.map(place).unwrap_or_default(),
+                    source: record
+                        .map(|record| record.source.to_string())
+                        .unwrap_or_default(),
+                    confirmation: entry.confirmation(),
+                    deaths: Range { low, best, high },
+                    // Who may see a record is known from the record alone. Of one that cannot be had again the safe
+                    // side is the narrowest: nothing of it is shown to anybody whom it was not released to.
+                    release: record.map_or(Release::Mission, |record| record.release),
+                },
+            );
+        }
+        cited
     }
 }
 
@@ -534,9 +553,10 @@ fn conditional_floor(undertaking: &Undertaking, phased: bool) -> bool {
             });
         let acts = vocabulary::acts();
         let nodes = !scope.acts.is_empty()
-            && scope.acts.iter().all(|name| {
-                acts.id(name).is_some_and(|id| acts.is_floor(id))
-            });
+            && scope
+                .acts
+                .iter()
+                .all(|name| acts.id(name).is_some_and(|id| acts.is_floor(id)));
         classes || nodes
     };
     let floor =
@@ -585,22 +605,19 @@ fn label(record: &Record<'_>) -> String {
         Matter::Quantity(quantity) => format!(
             "{}: {}",
             quantity.kind,
-            amount_text(quantity.low.0, quantity.high.0)
+            amounts(quantity.low, quantity.high)
         ),
         Matter::Step(step) => format!("{}: {}", step.kind.name(), step.by.join(" + ")),
         Matter::Coverage(coverage) => format!("coverage: {}", coverage.observer),
     }
 }
 
-fn amount_text(low: i64, high: i64) -> String {
-    let one = |amount: i64| {
-        let text = format!("{}.{:03}", amount / 1000, (amount % 1000).abs());
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
+/// Two amounts as a range, or one where they are equal.
+fn amounts(low: Amount, high: Amount) -> String {
     if low == high {
-        one(low)
+        low.to_string()
     } else {
-        format!("{}–{}", one(low), one(high))
+        format!("{low}–{high}")
     }
 }
 
@@ -664,14 +681,4 @@ fn names(case: &Case) -> BTreeMap<String, mutaraka_vocabulary::agreement::Text> 
             .map(|one| (one.name.clone(), one.title.clone())),
     );
     names
-}
-
-/// Whether a breakdown was reached, for `--fail-on`.
-#[must_use]
-pub fn reached(verdict: &Verdict, name: &str) -> Option<bool> {
-    verdict
-        .breakdowns
-        .iter()
-        .find(|breakdown| breakdown.name == name)
-        .map(|breakdown| matches!(breakdown.result, Reached::On(_)))
 }

@@ -9,9 +9,9 @@ use mutaraka_records::Locator;
 use mutaraka_vocabulary::agreement::Moment;
 use mutaraka_vocabulary::finding::Notice;
 use mutaraka_vocabulary::record::Place;
-use mutaraka_vocabulary::{Agreement, Text, Verdict};
+use mutaraka_vocabulary::{Agreement, Degree, Verdict};
 
-use crate::args::{CaseArgs, ReadingArgs, Sure};
+use crate::args::{CaseArgs, ReadingArgs};
 use crate::aside::Aside;
 use crate::exit::Failure;
 use crate::feed;
@@ -71,8 +71,8 @@ pub fn verdict(
     case.run_to(until.unwrap_or_else(|| case.latest()));
     let mut verdict = case.verdict(&mut |number| feed.fetch(number));
     notices.extend(stopped_early(program.agreement(), &verdict));
-    verdict.notices = notices;
-    verdict.sources.extend(rule(&args.reading));
+    notices.extend(stated(&args.reading));
+    verdict.notices.splice(0..0, notices);
     if let Some(Readings { count, seed }) = readings {
         let (records, places): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
         let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -99,31 +99,15 @@ fn stopped_early(agreement: &Agreement, verdict: &Verdict) -> Option<Notice> {
     }
 }
 
-/// How sure the user of this run says records are, where that is not the default: neither the text nor a
-/// file says so, and whoever reads the verdict must know.
-fn rule(args: &ReadingArgs) -> Option<Text> {
-    if args.confirmation == Sure::Reported && args.corroborated_from.is_none() {
-        return None;
-    }
-    let (en, ar) = match args.confirmation {
-        Sure::Reported => ("reported", "مبلَّغ عنها"),
-        Sure::Corroborated => ("corroborated", "معزَّزة بمصدر مستقل"),
-        Sure::Verified => ("verified", "متحقَّق منها"),
-    };
-    let (more_en, more_ar) = match args.corroborated_from {
-        Some(least) => (
-            format!("; with at least {least} sources, corroborated"),
-            format!("؛ وتُعدّ معزَّزة بمصدر مستقل متى بلغ عدد مصادرها {least} على الأقل"),
-        ),
-        None => Default::default(),
-    };
-    Some(Text {
-        en: Some(format!(
-            "Stated for this run, by no text and no file: records that do not say how sure they are are held to be {en}{more_en}."
-        )),
-        ar: Some(format!(
-            "مذكور لهذا التشغيل وحده، لا في نص ولا في ملف: السجلات التي لا تبيّن درجة ثبوتها تُعدّ {ar}{more_ar}."
-        )),
+/// How sure whoever runs this says records are, where that is not the default: neither the text nor a file says so,
+/// and whoever reads the verdict must know.
+fn stated(args: &ReadingArgs) -> Option<Notice> {
+    let degree = args.confirmation.into();
+    let corroborated_from = args.corroborated_from;
+    let default = degree == Degree::Reported && corroborated_from.is_none();
+    (!default).then_some(Notice::ConfirmationStated {
+        degree,
+        corroborated_from,
     })
 }
 

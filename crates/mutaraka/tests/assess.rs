@@ -9,6 +9,7 @@ use std::fs;
 use std::process::Stdio;
 
 use mutaraka_vocabulary::Verdict;
+use mutaraka_vocabulary::finding::Notice;
 use support::{AGREEMENT, HEAD, folder, program, result, root, row, run, told, verdict, write};
 
 #[test]
@@ -240,12 +241,8 @@ fn how_sure_records_are_held_to_be_is_said() {
     );
     let of = |more: &[&str]| verdict(&[&["examples/tahdia-2008", records.as_str()], more].concat());
     let said = |verdict: &Verdict| {
-        verdict.sources.iter().any(|source| {
-            source
-                .en
-                .as_ref()
-                .is_some_and(|en| en.starts_with("Stated for this run"))
-        })
+        let stated = |notice: &Notice| matches!(notice, Notice::ConfirmationStated { .. });
+        verdict.notices.iter().any(stated)
     };
     assert!(!said(&of(&[])));
     let verified = of(&["--confirmation", "verified"]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mutaraka_vocabulary::agreement::{Agreement, Basis, BreakdownDefinition};
 use mutaraka_vocabulary::finding::{
-    FirstDefinition, Reached, Readings, ReadingsOfBreakdown, Stage, Verdict,
+    DayPercentiles, FirstDefinition, Reached, Readings, ReadingsOfBreakdown, Stage, Verdict,
 };
 use mutaraka_vocabulary::{Day, Name};
 
@@ -108,12 +108,16 @@ fn basis(definition: &BreakdownDefinition) -> Option<Basis> {
 
 /// The 5th, 50th and 95th percentile of sorted days by the nearest rank: the smallest day that at least that
 /// share of the days do not exceed.
-fn percentiles(days: &[Day]) -> Option<(Day, Day, Day)> {
+fn percentiles(days: &[Day]) -> Option<DayPercentiles> {
     let rank = |percent: usize| {
         let rank = days.len().saturating_mul(percent).div_ceil(100);
         days.get(rank.saturating_sub(1)).copied()
     };
-    Some((rank(5)?, rank(50)?, rank(95)?))
+    Some(DayPercentiles {
+        fifth: rank(5)?,
+        median: rank(50)?,
+        ninety_fifth: rank(95)?,
+    })
 }
 
 #[cfg(test)]
@@ -124,9 +128,16 @@ mod tests {
     #[test]
     fn percentiles_are_of_nearest_rank() {
         let days = |n: i32| (1..=n).map(Day).collect::<Vec<_>>();
-        assert_eq!(percentiles(&days(20)), Some((Day(1), Day(10), Day(19))));
-        assert_eq!(percentiles(&days(5)), Some((Day(1), Day(3), Day(5))));
-        assert_eq!(percentiles(&days(1)), Some((Day(1), Day(1), Day(1))));
+        let of = |fifth, median, ninety_fifth| {
+            Some(DayPercentiles {
+                fifth: Day(fifth),
+                median: Day(median),
+                ninety_fifth: Day(ninety_fifth),
+            })
+        };
+        assert_eq!(percentiles(&days(20)), of(1, 10, 19));
+        assert_eq!(percentiles(&days(5)), of(1, 3, 5));
+        assert_eq!(percentiles(&days(1)), of(1, 1, 1));
         assert_eq!(percentiles(&[]), None);
     }
 }

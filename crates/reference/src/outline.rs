@@ -149,7 +149,7 @@ impl Outline {
                     let outline = OutsiderOutline {
                         acts: tally.acts,
                         deaths: tally.deaths,
-                        days: tally.days,
+                        days: (tally.first, tally.last),
                     };
                     (tally.actor.clone(), outline)
                 })

@@ -47,6 +47,34 @@ n-deaths =
         [many] { $n } قتيلاً
        *[other] { $n } قتيل
     }
+# كما في «ما لا يقل عن 25 قتيلاً خلال 30 يوماً»: في موضع الجر.
+n-deaths-in-phrase =
+    { $form ->
+        [zero] صفر من القتلى
+        [one] قتيل واحد
+        [two] قتيلين
+        [few] { $n } قتلى
+        [many] { $n } قتيلاً
+       *[other] { $n } قتيل
+    }
+n-days-in-phrase =
+    { $form ->
+        [zero] صفر من الأيام
+        [one] يوم واحد
+        [two] يومين
+        [few] { $n } أيام
+        [many] { $n } يوماً
+       *[other] { $n } يوم
+    }
+n-sources =
+    { $form ->
+        [zero] لا مصادر
+        [one] مصدر واحد
+        [two] مصدران
+        [few] { $n } مصادر
+        [many] { $n } مصدراً
+       *[other] { $n } مصدر
+    }
 n-findings =
     { $form ->
         [zero] لا استنتاجات
@@ -118,8 +146,12 @@ column-key = الاستنتاج
 definition-worded = { $name }: { $words }
 reached-on = تحقق في { $day }
 reached-not = لم يتحقق
-reached-untold = تتعذر معرفته
-reached-untold-because = تتعذر معرفته: { $why }
+reached-untold = تتعذر معرفته: { $why }
+untold-covered-too-little = تغطي السجلات أقل من ثلث الأيام السابقة
+untold-no-deaths-before = لا وفيات مسجَّلة في الأيام السابقة
+definition-notice = نفاذ إشعار بالانسحاب من الاتفاق أو إعلان طرف انتهاءه
+definition-deaths = ما لا يقل عن { $deaths } خلال { $days }
+definition-level = بلوغ عدد القتلى في اليوم، خلال { $days }، نسبة { $percent } في المئة مما كان عليه في مدة سابقة قدرها { $base }
 figure = { $name }: { $value }
 figure-threshold = العتبة
 figure-window-days = طول المدة بالأيام
@@ -128,7 +160,6 @@ figure-deaths-before = القتلى من قبل
 figure-days-covered-before = الأيام السابقة التي تشملها السجلات
 figure-base-days = الأيام السابقة المطلوبة
 figure-percent = النسبة المطلوبة في المئة
-figure-value = القيمة في ذلك اليوم
 explain-with = الأسباب تحت: { $keys }
 firsts-note = بالنظر إلى الوراء وبكل ما هو معلوم. ومن كان البادئ بحسب تعريف قد لا يكون البادئ بحسب غيره.
 first-nobody = لا أحد بحسب هذه السجلات
@@ -138,6 +169,8 @@ first-untold = إحدى هذه الجهات، أو كلها في اليوم نف
 clause-head = البند { $clause } · { $kind }
 clause-worded = البند { $clause }: «{ $wording }»
 clause-bare = البند { $clause }
+implied-protected = ضمني: لا يُوجَّه العنف أبداً إلى المدنيين أو غيرهم من المحميين.
+implied-by-itself = ضمني: لا أخذ رهائن، ولا إخفاء قسري، ولا إساءة معاملة محتجزين أو قتلهم، ولا استخدام أشخاص دروعاً بشرية، ولا عنف جنسي، ولا تهجير قسري، ولا تجويع، ولا عقاب جماعي، ولا هجوم على الإغاثة أو الرعاية الطبية ولا منع لهما، ولا مساس بالموتى أو المفقودين.
 kind-refrain = تعهد بالامتناع
 kind-restrain = تعهد بكفالة امتناع آخرين
 kind-do = تعهد باتخاذ إجراء
@@ -298,6 +331,9 @@ readings-breached = { $instance }: قام فيه إخلال واحد على ال
 notice-no-records = لم يُقدَّم أي سجل يمكن استعماله: ما يلي هو ما يقوله النص وحده.
 notice-rows-set-aside = تعذّر استعمال بعض ما في الملفات المقدَّمة ({ $rows }): لا يدخل ذلك في ما يلي.
 notice-stopped-before-entry = أُوقف الحساب عند { $until }، قبل دخول النص حيّز النفاذ في { $entry }: لا يلتزم أحد بشيء بعد.
+notice-confirmation-stated = مذكور لهذا التشغيل وحده، لا في نص ولا في ملف: السجلات التي لا تبيّن درجة ثبوتها تُعدّ بدرجة «{ $degree }».
+notice-confirmation-stated-by-sources = مذكور لهذا التشغيل وحده، لا في نص ولا في ملف: السجلات التي لا تبيّن درجة ثبوتها تُعدّ بدرجة «{ $degree }»، أو بدرجة «{ $corroborated }» متى كان لها { $sources } على الأقل.
+notice-not-read-again = تعذّرت إعادة قراءة بعض السجلات للاستشهاد بها ({ $records }): تغيّر ملف أو لم تعد قراءته ممكنة. الاستنتاجات قائمة عليها كما قُرئت أول مرة، أما عباراتها وأماكنها ومصادرها فناقصة في ما يلي.
 notice-unknown-names = تذكر السجلات ما لا وجود له في ما قُدِّم ({ $times }): لعل الاسم خطأ في الكتابة، أو أن سجله لم يصل بعد. ولا أثر لذكره حتى ذلك الحين. { $names }
 named-as-corrected = { $place } يصحّح { $name }
 named-as-answered = { $place } يردّ على { $name }

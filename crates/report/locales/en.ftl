@@ -27,6 +27,22 @@ n-deaths =
         [one] one death
        *[other] { $n } deaths
     }
+# As in “at least 25 deaths in 30 days”: in Arabic these stand in the genitive.
+n-deaths-in-phrase =
+    { $form ->
+        [one] one death
+       *[other] { $n } deaths
+    }
+n-days-in-phrase =
+    { $form ->
+        [one] one day
+       *[other] { $n } days
+    }
+n-sources =
+    { $form ->
+        [one] one source
+       *[other] { $n } sources
+    }
 n-findings =
     { $form ->
         [one] one finding
@@ -90,8 +106,12 @@ column-key = Finding
 definition-worded = { $name }: { $words }
 reached-on = reached on { $day }
 reached-not = not reached
-reached-untold = cannot be told
-reached-untold-because = cannot be told: { $why }
+reached-untold = cannot be told: { $why }
+untold-covered-too-little = records cover fewer than a third of the days before
+untold-no-deaths-before = no deaths are recorded in the days before
+definition-notice = a notice of leaving takes effect, or a party declares it over
+definition-deaths = at least { $deaths } in { $days }
+definition-level = deaths a day over { $days } at { $percent } % of the level of the { $base } before
 figure = { $name } { $value }
 figure-threshold = threshold
 figure-window-days = window in days
@@ -100,7 +120,6 @@ figure-deaths-before = deaths before
 figure-days-covered-before = days before that the records cover
 figure-base-days = days before, asked for
 figure-percent = per cent asked for
-figure-value = value on the day
 explain-with = Reasons under: { $keys }
 firsts-note = In hindsight, from all that is known. Being first under one definition is not being first under another.
 first-nobody = nobody on these records
@@ -119,6 +138,8 @@ kind-power = power
 kind-response = permitted response
 kind-note = note
 floor = floor: binds always
+implied-protected = Implied: violence is never directed at civilians or others who are protected.
+implied-by-itself = Implied: no hostage-taking, enforced disappearance, ill-treatment or killing of persons held, no use of persons as shields, no sexual violence, no forcible displacement, no starvation, no collective punishment, no attack on or denial of relief or medical care, and no act against the dead or the missing.
 standard = standard of proof: { $degree }
 instance = clause { $clause }, { $by } toward { $toward }
 pair = { $by } toward { $toward }
@@ -270,6 +291,9 @@ readings-breached = { $instance }: at least one breach stood in { $share }
 notice-no-records = No record was given that could be used: what follows is what the text alone says.
 notice-rows-set-aside = Of the files given, { $rows } could not be used: what follows leaves them out.
 notice-stopped-before-entry = The clock was stopped at { $until }, before the text enters into force at { $entry }: nobody is bound yet.
+notice-confirmation-stated = Stated for this run, by no text and no file: records that do not say how sure they are are held to be “{ $degree }”.
+notice-confirmation-stated-by-sources = Stated for this run, by no text and no file: records that do not say how sure they are are held to be “{ $degree }”; with at least { $sources }, “{ $corroborated }”.
+notice-not-read-again = { $records } could not be read again to be cited: a file has changed, or can no longer be read. What was found rests on them as they were first read; their words, places and sources are missing below.
 notice-unknown-names = Records name what nothing given has ({ $times }): a name may be misspelt, or its record still to come. Until then the naming has no effect. { $names }
 named-as-corrected = { $place } corrects { $name }
 named-as-answered = { $place } answers { $name }

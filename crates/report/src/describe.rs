@@ -5,7 +5,7 @@ use mutaraka_vocabulary::finding::{Caution, ClauseVerdict, Deadline, DeadlineKin
 use mutaraka_vocabulary::{Name, Number};
 
 use crate::labels;
-use crate::view::{Seen, View, clean, isolate};
+use crate::view::{Seen, View, clean};
 
 impl View<'_> {
     /// What a finding says, in one sentence without a full stop.
@@ -222,9 +222,12 @@ impl View<'_> {
         }
     }
 
-    /// A clause's wording.
+    /// A clause's wording, or what an implied one says.
     pub(crate) fn wording(&self, clause: &ClauseVerdict) -> String {
-        self.text(&clause.wording).into_owned()
+        match &clause.implied {
+            Some(implied) => say!(self.words, labels::implied(implied)),
+            None => self.text(&clause.wording).into_owned(),
+        }
     }
 
     /// A record: when, where, what, by whose word, how sure.
@@ -307,22 +310,6 @@ impl View<'_> {
             "meaning",
             sentence = u64::from(sentence),
             gist = gist
-        )
-    }
-
-    /// The figure of a breakdown called `name`, by its printed name where there is one.
-    pub(crate) fn figure(&self, name: &str, value: i64) -> String {
-        let key = format!("figure-{name}");
-        let printed = if self.words.has(&key) {
-            say!(self.words, &key)
-        } else {
-            isolate(&clean(name))
-        };
-        say!(
-            self.words,
-            "figure",
-            name = printed,
-            value = isolate(&value.to_string().replace('-', "−"))
         )
     }
 }

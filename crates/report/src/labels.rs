@@ -4,7 +4,7 @@
 use mutaraka_vocabulary::agreement::Class;
 use mutaraka_vocabulary::finding::{
     Caution, ClauseKind, ClauseState, DeadlineKind, EasingOutcome, EndKind, FirstDefinition, How,
-    NamedAs, Notice, PermissionKind, Stage, Void,
+    ImpliedFloor, NamedAs, Notice, PermissionKind, Stage, Untold, Void,
 };
 use mutaraka_vocabulary::record::{HarmKind, Release};
 use mutaraka_vocabulary::{Degree, StepKind};
@@ -129,6 +129,9 @@ labels! {
         Notice::NoRecords => "notice-no-records",
         Notice::RowsSetAside { .. } => "notice-rows-set-aside",
         Notice::StoppedBeforeEntry { .. } => "notice-stopped-before-entry",
+        Notice::ConfirmationStated { corroborated_from: None, .. } => "notice-confirmation-stated",
+        Notice::ConfirmationStated { .. } => "notice-confirmation-stated-by-sources",
+        Notice::NotReadAgain { .. } => "notice-not-read-again",
         Notice::UnknownNames { .. } => "notice-unknown-names",
     }
     named_as(NamedAs) {
@@ -137,6 +140,14 @@ labels! {
         NamedAs::Record => "named-as-record",
         NamedAs::Clause => "named-as-clause",
         NamedAs::Phase => "named-as-phase",
+    }
+    untold(Untold) {
+        Untold::CoveredTooLittle => "untold-covered-too-little",
+        Untold::NoDeathsBefore => "untold-no-deaths-before",
+    }
+    implied(ImpliedFloor) {
+        ImpliedFloor::Protected => "implied-protected",
+        ImpliedFloor::ByItself => "implied-by-itself",
     }
     end(EndKind) {
         EndKind::Term => "end-term",

@@ -8,6 +8,7 @@
 
 #[macro_use]
 mod words;
+mod breakdown;
 mod charts;
 mod describe;
 mod escape;

@@ -1,5 +1,6 @@
 //! What is said of the files that were read.
 
+use mutaraka_vocabulary::Degree;
 use mutaraka_vocabulary::finding::{Notice, UnknownName};
 
 use crate::labels;
@@ -24,6 +25,25 @@ impl View<'_> {
                 until = self.instant(self.verdict.until),
                 entry = self.instant(*entry)
             ),
+            Notice::ConfirmationStated {
+                degree,
+                corroborated_from,
+            } => {
+                let degree = say!(words, labels::degree(degree));
+                match corroborated_from {
+                    None => say!(words, key, degree = degree),
+                    Some(least) => say!(
+                        words,
+                        key,
+                        degree = degree,
+                        sources = words.count("n-sources", u64::from(*least)),
+                        corroborated = say!(words, labels::degree(&Degree::Corroborated))
+                    ),
+                }
+            }
+            Notice::NotReadAgain { records } => {
+                say!(words, key, records = words.count("n-records", *records))
+            }
             Notice::UnknownNames { times, first } => {
                 let seen: Vec<&UnknownName> = first
                     .iter()

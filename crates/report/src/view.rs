@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mutaraka_vocabulary::agreement::{Amount, Class};
-use mutaraka_vocabulary::finding::{CitedRecord, Reached, Verdict};
+use mutaraka_vocabulary::finding::{CitedRecord, Verdict};
 use mutaraka_vocabulary::record::{Range, Release};
 use mutaraka_vocabulary::{Calendar, Day, Instant, Language, Name, Span, StepKind, Text};
 
@@ -196,18 +196,6 @@ impl<'a> View<'a> {
             return self.amount(low);
         }
         isolate(&format!("{}–{}", self.digits(low), self.digits(high)))
-    }
-
-    /// The result of a breakdown.
-    pub(crate) fn reached(&self, reached: &Reached) -> String {
-        match reached {
-            Reached::On(day) => say!(self.words, "reached-on", day = self.day(*day)),
-            Reached::NotReached => say!(self.words, "reached-not"),
-            Reached::CannotBeTold(why) => match self.text(why) {
-                why if why.is_empty() => say!(self.words, "reached-untold"),
-                why => say!(self.words, "reached-untold-because", why = why),
-            },
-        }
     }
 
     /// A record, unless it is released only above the reader's level.

@@ -138,10 +138,6 @@ fn hostile_strings_stay_text() {
             *field = hostile.into();
         }
     }
-    for breakdown in &mut verdict.breakdowns {
-        breakdown.figures.push((hostile.into(), 1));
-        breakdown.words = sample::both(hostile, hostile);
-    }
     verdict.unmatched[0].label = hostile.into();
     let entry = verdict.findings["entry"].clone();
     verdict.findings.insert(hostile.into(), entry);

@@ -24,17 +24,17 @@ use crate::time::Instant;
 
 pub use breach::{BreachVerdict, How, Stage, StageEntry};
 pub use clause::{
-    ClauseKind, ClauseState, ClauseVerdict, EasingEntry, EasingOutcome, InstanceVerdict,
-    QuietTally, StatusInterval,
+    ClauseKind, ClauseState, ClauseVerdict, EasingEntry, EasingOutcome, ImpliedFloor,
+    InstanceVerdict, QuietTally, StatusInterval,
 };
 pub use hindsight::{
-    BreakdownVerdict, DayTally, FirstDefinition, FirstVerdict, HarmTally, LeftOut, MapPoint,
-    OutsiderTally, Reached, Unmatched,
+    BreakdownVerdict, DayTally, Figures, FirstDefinition, FirstVerdict, HarmTally, LeftOut,
+    MapPoint, OutsiderTally, Reached, Unmatched, Untold,
 };
 pub use life::{Bound, Life};
 pub use notice::{Caution, NamedAs, Notice, UnknownName};
 pub use now::{Deadline, DeadlineKind, Permission, PermissionKind};
-pub use readings::{Readings, ReadingsOfBreakdown};
+pub use readings::{DayPercentiles, Readings, ReadingsOfBreakdown};
 pub use reason::{CitedRecord, EndKind, Finding, Reason, Void, What};
 
 /// Key of a finding.
@@ -65,8 +65,8 @@ pub struct Verdict {
     pub until: Instant,
     /// How many records were used.
     pub records_used: u64,
-    /// What whoever read the files has to say of them before anything else. The engine, which sees no files,
-    /// leaves it empty.
+    /// What is to be said of the files before anything else. The engine, which sees no files, says only how many
+    /// records it could not have back; whoever reads them says the rest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<Notice>,
     /// What must be said before anything else.

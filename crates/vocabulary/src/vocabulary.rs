@@ -11,6 +11,7 @@ use crate::agreement::{
     Basis, Body, Class, Clause, Counting, Duty, Proof, Scope, Target, Text, Undertaking,
 };
 use crate::confirmation::Degree;
+use crate::finding::ImpliedFloor;
 
 /// Position of a node in its tree, in preorder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,9 +213,12 @@ pub const PROTECTED: [Class; 7] = [
     Class::Dead,
 ];
 
+/// The clauses of [`implied_floor`], in order.
+pub const IMPLIED: [ImpliedFloor; 2] = [ImpliedFloor::Protected, ImpliedFloor::ByItself];
+
 /// The floor of a text that states none, as clauses `floor-1` (no violence directed at the protected)
 /// and `floor-2` (no act that is against the floor whoever it is directed at). `parties` owe both, each to
-/// every other.
+/// every other. They stand in the order of [`IMPLIED`] and have no wording, since no drafter wrote them.
 #[must_use]
 pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
     let protected = PROTECTED
@@ -230,12 +234,9 @@ pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
         .filter(|node| acts().id(node.name).is_some_and(|id| acts().is_floor(id)))
         .map(|node| node.name.to_owned())
         .collect();
-    let clause = |number: &str, en: &str, ar: &str, scope: Scope| Clause {
+    let clause = |number: &str, scope: Scope| Clause {
         number: number.to_owned(),
-        wording: Text {
-            en: Some(en.to_owned()),
-            ar: Some(ar.to_owned()),
-        },
+        wording: Text::default(),
         phase: None,
         body: Body::Undertaking(Box::new(Undertaking {
             by: parties.to_vec(),
@@ -258,8 +259,6 @@ pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
     vec![
         clause(
             "floor-1",
-            "Implied: violence is never directed at civilians or others who are protected.",
-            "ضمني: لا يُوجَّه العنف أبداً إلى المدنيين أو غيرهم من المحميين.",
             Scope {
                 acts: vec!["violence".to_owned()],
                 directed_at: protected,
@@ -268,8 +267,6 @@ pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
         ),
         clause(
             "floor-2",
-            "Implied: no hostage-taking, enforced disappearance, ill-treatment or killing of persons held, no use of persons as shields, no sexual violence, no forcible displacement, no starvation, no collective punishment, no attack on or denial of relief or medical care, and no act against the dead or the missing.",
-            "ضمني: لا أخذ رهائن، ولا إخفاء قسري، ولا إساءة معاملة محتجزين أو قتلهم، ولا استخدام أشخاص دروعاً بشرية، ولا عنف جنسي، ولا تهجير قسري، ولا تجويع، ولا عقاب جماعي، ولا هجوم على الإغاثة أو الرعاية الطبية ولا منع لهما، ولا مساس بالموتى أو المفقودين.",
             Scope {
                 acts: by_itself,
                 ..Scope::default()

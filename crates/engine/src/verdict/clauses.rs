@@ -132,10 +132,13 @@ impl Making<'_> {
         };
         let mut duty = 0;
         let mut verdicts = Vec::new();
-        for clause in agreement.clauses.iter().chain(&implied) {
+        let stated = agreement.clauses.iter().map(|clause| (clause, None));
+        let added = implied.iter().zip(vocabulary::IMPLIED.map(Some));
+        for (clause, implied) in stated.chain(added) {
             let mut verdict = ClauseVerdict {
                 number: clause.number.clone(),
                 wording: wording(clause),
+                implied,
                 kind: kind(&clause.body),
                 floor: false,
                 standard: None,

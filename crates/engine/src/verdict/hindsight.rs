@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mutaraka_vocabulary::agreement::{BreakdownDefinition, Class, Text};
+use mutaraka_vocabulary::agreement::Class;
 use mutaraka_vocabulary::finding::{
     DayTally, FirstDefinition, FirstVerdict, HarmTally, LeftOut, MapPoint, OutsiderTally, Reason,
     What,
@@ -11,6 +11,7 @@ use mutaraka_vocabulary::geography::Point;
 use mutaraka_vocabulary::record::{HarmKind, Place, Range};
 use mutaraka_vocabulary::time::Day;
 
+use crate::account::ActNow;
 use crate::judge;
 use crate::program::ActorIx;
 use crate::verdict::now::Open;
@@ -112,11 +113,12 @@ impl Making<'_> {
                     actor: self.actor_name(actor),
                     acts: 0,
                     deaths: Range::default(),
-                    days: (day, day),
+                    first: day,
+                    last: day,
                 });
                 tally.acts += 1;
                 tally.deaths = plus(tally.deaths, deaths);
-                tally.days = (tally.days.0.min(day), tally.days.1.max(day));
+                (tally.first, tally.last) = (tally.first.min(day), tally.last.max(day));
             }
         }
         let mut told: Vec<OutsiderTally> = tallies.into_values().collect();
@@ -236,14 +238,13 @@ impl Making<'_> {
         left
     }
 
-    pub fn points(&self, fetch: &mut Fetch<'_>) -> Vec<MapPoint> {
+    pub fn points(&mut self, fetch: &mut Fetch<'_>) -> Vec<MapPoint> {
         let mut points: BTreeMap<Point, MapPoint> = BTreeMap::new();
-        for act in
-            self.account.acts.iter().filter(|act| {
-                self.account.after_entry(act) && self.account.facts(act).concerns_party
-            })
-        {
-            let Some(record) = fetch(act.entry as usize) else {
+        let shown =
+            |act: &&ActNow| self.account.after_entry(act) && self.account.facts(act).concerns_party;
+        let acts: Vec<ActNow> = self.account.acts.iter().filter(shown).copied().collect();
+        for act in &acts {
+            let Some(record) = self.fetched(act.entry, fetch) else {
                 continue;
             };
             let Place::Point { point, .. } = record.place else {
@@ -281,40 +282,5 @@ fn plus(one: Range, other: Range) -> Range {
         low: one.low.saturating_add(other.low),
         best: one.best.saturating_add(other.best),
         high: one.high.saturating_add(other.high),
-    }
-}
-
-/// A definition of breakdown in words, under its title.
-pub(crate) fn words(title: &Text, definition: &BreakdownDefinition) -> Text {
-    let (en, ar) = match definition {
-        BreakdownDefinition::Notice => (
-            "a notice of leaving takes effect, or a party declares it over".to_owned(),
-            "نفاذ إشعار بالانسحاب من الاتفاق أو إعلان طرف انتهاءه".to_owned(),
-        ),
-        BreakdownDefinition::Deaths { deaths, days, .. } => (
-            format!("at least {deaths} deaths in {days} days"),
-            format!("ما لا يقل عن {deaths} من الوفيات خلال مدة عدد أيامها {days}"),
-        ),
-        BreakdownDefinition::Level {
-            percent,
-            days,
-            base_days,
-            ..
-        } => (
-            format!(
-                "deaths a day over {days} days at {percent} % of the level of the {base_days} days before"
-            ),
-            format!(
-                "بلوغ الوفيات اليومية خلال {days} من الأيام نسبة {percent} في المئة من مستوى الأيام السابقة وعددها {base_days}"
-            ),
-        ),
-    };
-    let join = |title: &Option<String>, words: String| match title {
-        Some(title) if !title.is_empty() => format!("{title}: {words}"),
-        _ => words,
-    };
-    Text {
-        en: Some(join(&title.en, en)),
-        ar: Some(join(&title.ar, ar)),
     }
 }

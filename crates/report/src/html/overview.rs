@@ -65,16 +65,11 @@ pub(super) fn breakdowns(page: &mut Page<'_, '_>) {
     page.out.push_str("<div class=\"cards\">");
     for breakdown in &view.verdict.breakdowns {
         let key = page.link(&breakdown.because);
-        let figures = view.list(
-            breakdown
-                .figures
-                .iter()
-                .map(|(name, value)| view.figure(name, *value)),
-        );
+        let figures = view.figures(&breakdown.figures);
         page.out.push_str(&format!(
             "<div class=\"card\"><h3>{}</h3><p class=\"note\">{}</p><p class=\"result\">{}</p><p class=\"note\">{}</p><p>{key}</p></div>",
             isolated(&view.name(&breakdown.name)),
-            isolated(&view.definition(breakdown)),
+            isolated(&view.definition(&breakdown.definition)),
             isolated(&view.reached(&breakdown.result)),
             isolated(&figures),
         ));

@@ -3,7 +3,7 @@
 use super::Sheet;
 use crate::labels;
 use crate::view::{View, clean};
-use mutaraka_vocabulary::finding::{BreakdownVerdict, FirstVerdict};
+use mutaraka_vocabulary::finding::FirstVerdict;
 
 pub(super) fn breakdowns(view: &View<'_>, sheet: &mut Sheet) {
     sheet.heading(&say!(view.words, "section-breakdowns"));
@@ -24,14 +24,9 @@ pub(super) fn breakdowns(view: &View<'_>, sheet: &mut Sheet) {
                 view.words,
                 "definition-worded",
                 name = view.name(&breakdown.name),
-                words = view.definition(breakdown)
+                words = view.definition(&breakdown.definition)
             );
-            let figures = view.list(
-                breakdown
-                    .figures
-                    .iter()
-                    .map(|(name, value)| view.figure(name, *value)),
-            );
+            let figures = view.figures(&breakdown.figures);
             vec![definition, view.reached(&breakdown.result), figures]
         })
         .collect();
@@ -81,17 +76,6 @@ pub(super) fn firsts(view: &View<'_>, sheet: &mut Sheet) {
 }
 
 impl View<'_> {
-    /// A definition of breakdown in words, without its title: the verdict's words begin with it, and
-    /// every form prints it before them.
-    pub(crate) fn definition(&self, breakdown: &BreakdownVerdict) -> String {
-        let words = self.text(&breakdown.words);
-        let name = self.plain_name(&breakdown.name);
-        words
-            .strip_prefix(name.as_str())
-            .and_then(|rest| rest.strip_prefix(": "))
-            .map_or_else(|| words.to_string(), str::to_owned)
-    }
-
     /// Who was first: one name where it can be told, else all that it may have been.
     pub(crate) fn who_first(&self, first: &FirstVerdict) -> String {
         match (first.candidates.as_slice(), first.told) {

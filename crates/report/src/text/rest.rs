@@ -120,7 +120,7 @@ impl View<'_> {
                 self.name(&tally.actor),
                 tally.acts.to_string(),
                 self.range(tally.deaths),
-                self.days(tally.days),
+                self.days((tally.first, tally.last)),
             ]
         });
         (
@@ -239,14 +239,14 @@ impl View<'_> {
         for (name, breakdown) in &readings.breakdowns {
             let (name, share) = (self.name(name), share(breakdown.reached));
             lines.push(match breakdown.days {
-                Some((early, middle, late)) => say!(
+                Some(days) => say!(
                     self.words,
                     "readings-breakdown-days",
                     name = name,
                     share = share,
-                    early = self.day(early),
-                    middle = self.day(middle),
-                    late = self.day(late)
+                    early = self.day(days.fifth),
+                    middle = self.day(days.median),
+                    late = self.day(days.ninety_fifth)
                 ),
                 None => say!(self.words, "readings-breakdown", name = name, share = share),
             });

@@ -290,17 +290,17 @@ pub fn clauses(verdict: &mut Verdict) {
             "The preamble has no effect.",
             "لا أثر للديباجة.",
         ),
-        (
-            "floor-1",
-            ClauseKind::Refrain,
-            "Implied: violence is never directed at civilians.",
-            "ضمني: لا يُوجَّه العنف أبداً إلى المدنيين.",
-        ),
+        ("floor-1", ClauseKind::Refrain, "", ""),
     ];
     for (number, kind, en, ar) in wording {
         verdict.clauses.push(ClauseVerdict {
             number: number.into(),
-            wording: both(en, ar),
+            wording: if en.is_empty() {
+                Default::default()
+            } else {
+                both(en, ar)
+            },
+            implied: en.is_empty().then_some(ImpliedFloor::Protected),
             kind,
             floor: number.starts_with("floor"),
             standard: matches!(

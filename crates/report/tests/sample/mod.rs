@@ -9,7 +9,7 @@ pub use build::*;
 
 use std::collections::BTreeMap;
 
-use mutaraka_vocabulary::agreement::{Amount, Basis, Class};
+use mutaraka_vocabulary::agreement::{Amount, Basis, BreakdownDefinition, Class, DeathScope};
 use mutaraka_vocabulary::finding::*;
 use mutaraka_vocabulary::record::{HarmKind, Release};
 use mutaraka_vocabulary::{Degree, StepKind, Verdict};
@@ -97,6 +97,15 @@ fn every_notice() -> Vec<Notice> {
         Notice::NoRecords,
         Notice::RowsSetAside { rows: 4 },
         Notice::StoppedBeforeEntry { entry: at(3, 0) },
+        Notice::ConfirmationStated {
+            degree: Degree::Verified,
+            corroborated_from: None,
+        },
+        Notice::ConfirmationStated {
+            degree: Degree::Reported,
+            corroborated_from: Some(3),
+        },
+        Notice::NotReadAgain { records: 12 },
         Notice::UnknownNames {
             times: 7,
             first: vec![
@@ -206,7 +215,8 @@ fn accounts(verdict: &mut Verdict) {
         actor: "gamma".into(),
         acts: 14,
         deaths: range(3, 5, 9),
-        days: (day(4), day(99)),
+        first: day(4),
+        last: day(99),
     }];
     let tally = |side: Option<&str>, class, kind, count, records| HarmTally {
         side: side.map(Into::into),
@@ -263,33 +273,63 @@ fn accounts(verdict: &mut Verdict) {
 }
 
 fn breakdowns(verdict: &mut Verdict) {
+    let scope = DeathScope::default;
+    let level = |percent| BreakdownDefinition::Level {
+        percent,
+        days: 30,
+        base_days: 90,
+        basis: Basis::Best,
+        scope: scope(),
+    };
+    let figures_of_level = |deaths_before, days_covered_before, percent| Figures::Level {
+        deaths_before,
+        days_covered_before,
+        base_days: 90,
+        percent,
+        window_days: 30,
+    };
     let results = [
         (
             "notice",
-            "A notice of leaving takes effect",
-            "نفاذ إشعار بالانسحاب من الاتفاق",
+            BreakdownDefinition::Notice,
+            Figures::Uncounted,
             Reached::On(day(125)),
         ),
         (
             "deaths",
-            "At least 25 deaths in 30 days",
-            "ما لا يقل عن 25 قتيلاً في 30 يوماً",
+            BreakdownDefinition::Deaths {
+                deaths: 25,
+                days: 30,
+                basis: Basis::Best,
+                scope: scope(),
+            },
+            Figures::Deaths {
+                threshold: 25,
+                window_days: 30,
+                highest: 27,
+            },
             Reached::On(day(98)),
         ),
         (
             "level",
-            "Half the level of the 90 days before",
-            "نصف مستوى الأيام التسعين السابقة",
+            level(50),
+            figures_of_level(120, 90, 50),
             Reached::NotReached,
         ),
         (
             "quiet",
-            "No quiet day in a week",
-            "لا يوم هدوء في أسبوع",
-            Reached::CannotBeTold(both("no coverage before day 10", "لا رصد قبل اليوم العاشر")),
+            level(60),
+            figures_of_level(0, 90, 60),
+            Reached::CannotBeTold(Untold::NoDeathsBefore),
+        ),
+        (
+            "covered",
+            level(70),
+            figures_of_level(4, 10, 70),
+            Reached::CannotBeTold(Untold::CoveredTooLittle),
         ),
     ];
-    for (name, en, ar, result) in results {
+    for (name, definition, figures, result) in results {
         let key = format!("breakdown/{name}");
         let reasons = vec![
             Reason::Record("r-40".into()),
@@ -308,13 +348,9 @@ fn breakdowns(verdict: &mut Verdict) {
         );
         verdict.breakdowns.push(BreakdownVerdict {
             name: name.into(),
-            words: both(en, ar),
+            definition,
             result,
-            figures: vec![
-                ("value".into(), 27),
-                ("threshold".into(), 25),
-                ("odd <figure>".into(), -1),
-            ],
+            figures,
             because: key,
         });
     }
@@ -439,7 +475,14 @@ fn after(verdict: &mut Verdict) {
         breakdowns: BTreeMap::from([
             (
                 "deaths".into(),
-                reading(180, Some((day(95), day(98), day(110)))),
+                reading(
+                    180,
+                    Some(DayPercentiles {
+                        fifth: day(95),
+                        median: day(98),
+                        ninety_fifth: day(110),
+                    }),
+                ),
             ),
             ("level".into(), reading(0, None)),
         ]),

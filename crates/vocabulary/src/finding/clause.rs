@@ -12,8 +12,11 @@ nouns! {
 pub struct ClauseVerdict {
     /// Its number.
     pub number: Number,
-    /// The drafter's wording, or a plain sentence in place of it.
+    /// The drafter's wording. Empty for a clause that the text does not have.
     pub wording: Text,
+    /// A clause of the floor that the text does not have, and which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub implied: Option<ImpliedFloor>,
     /// Of what kind.
     pub kind: ClauseKind,
     /// Whether it is part of the floor.
@@ -43,6 +46,15 @@ pub enum ClauseKind {
     Response,
     /// A note.
     Note,
+}
+
+/// Clauses of the floor that is implied where a text states none.
+#[derive(Copy, Hash)]
+pub enum ImpliedFloor {
+    /// No violence directed at those who are protected.
+    Protected,
+    /// No act that is against the floor whoever it is directed at.
+    ByItself,
 }
 
 /// One instance of an undertaking: `by` owes it to `toward`.

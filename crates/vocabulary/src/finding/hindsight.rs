@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::agreement::{Class, Name, Text};
+use crate::agreement::{BreakdownDefinition, Class, Name};
 use crate::finding::Key;
 use crate::geography::Point;
 use crate::record::{HarmKind, Range};
@@ -19,8 +19,10 @@ pub struct OutsiderTally {
     pub acts: u64,
     /// Deaths in them.
     pub deaths: Range,
-    /// First and last day.
-    pub days: (Day, Day),
+    /// Day of the first.
+    pub first: Day,
+    /// Day of the last.
+    pub last: Day,
 }
 
 /// Harm to one class of one side.
@@ -63,12 +65,12 @@ pub struct MapPoint {
 pub struct BreakdownVerdict {
     /// The definition's name.
     pub name: Name,
-    /// The definition in words.
-    pub words: Text,
+    /// The definition, as the text has it.
+    pub definition: BreakdownDefinition,
     /// The result.
     pub result: Reached,
-    /// Figures: total or level before, threshold, value on the day, days of the base that records cover.
-    pub figures: Vec<(String, i64)>,
+    /// What the result was told from.
+    pub figures: Figures,
     /// Its finding.
     pub because: Key,
 }
@@ -79,8 +81,47 @@ pub enum Reached {
     On(Day),
     /// Not within the record.
     NotReached,
-    /// The record does not allow it to be told; why is in the finding.
-    CannotBeTold(Text),
+    /// The record does not allow it to be told.
+    CannotBeTold(Untold),
+}
+
+/// Why the record does not allow a breakdown to be told.
+#[derive(Copy, Hash, PartialOrd, Ord)]
+pub enum Untold {
+    /// Records cover fewer than a third of the days before.
+    CoveredTooLittle,
+    /// No deaths are recorded in the days before, so that there is no level to compare with.
+    NoDeathsBefore,
+}
+
+/// What the result of a definition of breakdown was told from. Deaths are those that the definition counts, of the
+/// estimate that it takes.
+#[derive(Copy, Hash)]
+pub enum Figures {
+    /// Nothing was counted: the definition looks at notices, or the text never entered into force.
+    Uncounted,
+    /// Of a definition by a number of deaths.
+    Deaths {
+        /// Deaths asked for.
+        threshold: u32,
+        /// In a window of this many days.
+        window_days: u32,
+        /// The most deaths in any such window after the day of entry.
+        highest: u64,
+    },
+    /// Of a definition by the level before.
+    Level {
+        /// Deaths in the days before the day of entry.
+        deaths_before: u64,
+        /// How many of those days records cover.
+        days_covered_before: u32,
+        /// How many of those days there are.
+        base_days: u32,
+        /// Share of the level before that is asked for, in per cent.
+        percent: u32,
+        /// Over a window of this many days.
+        window_days: u32,
+    },
 }
 
 /// Who was first under one definition.

@@ -58,6 +58,20 @@ pub enum Notice {
         /// The entry that the text states.
         entry: Instant,
     },
+    /// Whoever ran the program says how sure records are that do not say so themselves: no text and no file says it.
+    ConfirmationStated {
+        /// How sure those are held to be.
+        degree: Degree,
+        /// From how many sources on they are held to be corroborated instead, if that was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        corroborated_from: Option<u32>,
+    },
+    /// Records could not be read again when they were to be cited: their files have changed, or can no longer be read.
+    /// What the verdict found rests on them as they were first read; what it shows of them is missing.
+    NotReadAgain {
+        /// How many.
+        records: u64,
+    },
     /// Records name what nothing that was given has: the name may be misspelt, or its record still to come.
     UnknownNames {
         /// How often.

@@ -27,9 +27,20 @@ pub struct Readings {
 pub struct ReadingsOfBreakdown {
     /// In how many readings it was reached.
     pub reached: u32,
-    /// 5th, 50th and 95th percentile of the day among those, nearest rank.
-    pub days: Option<(Day, Day, Day)>,
+    /// The day among those; none where it was reached in none.
+    pub days: Option<DayPercentiles>,
     /// Which estimate the definition itself uses; readings draw between low and high.
     pub basis: Option<Basis>,
+}
+
+/// Percentiles of a day, by the nearest rank.
+#[derive(Copy, Hash)]
+pub struct DayPercentiles {
+    /// The 5th.
+    pub fifth: Day,
+    /// The 50th.
+    pub median: Day,
+    /// The 95th.
+    pub ninety_fifth: Day,
 }
 }
