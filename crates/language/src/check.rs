@@ -1,5 +1,6 @@
 //! Checks of names, over a text and what it imports together, and of characters.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use crate::code::Code;
@@ -25,6 +26,26 @@ pub(crate) fn characters(text: &str, errors: &mut Vec<Diagnostic>) {
                 "take it out; inside a string write `\\u{{{number:x}}}` if it must be there"
             )),
         );
+    }
+}
+
+/// How many names are compared in all to find those that were meant. A text of many unknown names among many
+/// known ones would else take the product of both.
+const COMPARED: usize = 500_000;
+
+/// What is left of [`COMPARED`].
+struct Effort(Cell<usize>);
+
+impl Effort {
+    /// All the candidates, of which there are `count`, or none.
+    fn of<'c>(
+        &self,
+        count: usize,
+        candidates: impl Iterator<Item = &'c str>,
+    ) -> impl Iterator<Item = &'c str> {
+        let left = self.0.get().checked_sub(count);
+        self.0.set(left.unwrap_or(0));
+        candidates.take(if left.is_some() { count } else { 0 })
     }
 }
 
@@ -60,11 +81,12 @@ pub(crate) fn names(drafts: &[(Option<String>, Draft)]) -> Vec<Diagnostic> {
         }
     }
     let numbers = numbers(drafts, &mut found);
+    let effort = Effort(Cell::new(COMPARED));
     for (file, draft) in drafts {
         let wrong = draft
             .uses
             .iter()
-            .filter_map(|used| usage(used, &known, &numbers));
+            .filter_map(|used| usage(used, &known, &numbers, &effort));
         found.extend(
             wrong
                 .chain(needs(draft, drafts))
@@ -134,7 +156,12 @@ fn numbers<'a>(drafts: &'a [(Option<String>, Draft)], found: &mut Vec<Diagnostic
         .collect()
 }
 
-fn usage(used: &Use, known: &HashMap<&str, Known>, numbers: &Numbers) -> Option<Diagnostic> {
+fn usage(
+    used: &Use,
+    known: &HashMap<&str, Known>,
+    numbers: &Numbers,
+    effort: &Effort,
+) -> Option<Diagnostic> {
     let name = used.name.as_str();
     let kind = known.get(name).map(|known| known.definition.kind);
     match (used.wants, numbers.get(name)) {
@@ -153,7 +180,9 @@ fn usage(used: &Use, known: &HashMap<&str, Known>, numbers: &Numbers) -> Option<
                 .hint("name a clause in which somebody owes something"),
             );
         }
-        (Wants::Clause | Wants::Undertaking, None) => return Some(unknown_clause(used, numbers)),
+        (Wants::Clause | Wants::Undertaking, None) => {
+            return Some(unknown_clause(used, numbers, effort));
+        }
         _ => {}
     }
     if kind.is_some_and(|kind| fits(used.wants, kind)) {
@@ -164,7 +193,7 @@ fn usage(used: &Use, known: &HashMap<&str, Known>, numbers: &Numbers) -> Option<
         .values()
         .filter(|known| fits(used.wants, known.definition.kind))
         .map(|known| known.definition.name.as_str());
-    let near = nearest(name, candidates);
+    let near = nearest(name, effort.of(known.len(), candidates));
     Some(match kind {
         Some(kind) => {
             let (is, wanted) = (kind_name(kind), words::wanted(used.wants));
@@ -201,14 +230,14 @@ fn usage(used: &Use, known: &HashMap<&str, Known>, numbers: &Numbers) -> Option<
     })
 }
 
-fn unknown_clause(used: &Use, numbers: &Numbers) -> Diagnostic {
+fn unknown_clause(used: &Use, numbers: &Numbers, effort: &Effort) -> Diagnostic {
     let name = &used.name;
     let diagnostic = Diagnostic::new(
         Code::UnknownClause,
         used.place.clone(),
         format!("no clause has the number `{name}`"),
     );
-    match nearest(name, numbers.keys().copied()) {
+    match nearest(name, effort.of(numbers.len(), numbers.keys().copied())) {
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
         None => diagnostic.hint("write the number exactly as the clause has it"),
     }
@@ -271,4 +300,17 @@ fn needs<'a>(
             .hint(format!("add `{capability}` to what the role may do"))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_candidates_are_compared_or_none() {
+        let effort = Effort(Cell::new(5));
+        let names = ["a", "b", "c"];
+        let compared = || effort.of(3, names.iter().copied()).count();
+        assert_eq!((compared(), compared(), compared()), (3, 0, 0));
+    }
 }
