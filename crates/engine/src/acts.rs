@@ -7,7 +7,7 @@ use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 use smallvec::SmallVec;
 
-use crate::entry::{ActShape, EntryIx, MatterIx, NONE, StepShape, SubjectShape, Tag};
+use crate::entry::{ActShape, Entry, EntryIx, MatterIx, NONE, StepShape, SubjectShape, Tag};
 use crate::judge::{self, Fit, Touch};
 use crate::program::{ActorIx, DutyFacts, InstanceIx, PartyIx};
 use crate::run::{Few, Run};
@@ -393,11 +393,7 @@ impl Run<'_> {
                 .matter(entry.matter)
                 .map_or(self.state.now, |matter| matter.first_known);
             self.member_timers(member, duty, first_known, &entry);
-            let facts = self.state.members[member as usize];
-            let held = self.state.breaches[breach as usize];
-            if self.step_overdue(&facts, &held, duty, first_known) {
-                self.state.members.get_mut(member as usize).overdue = true;
-            }
+            self.note_overdue(member);
             self.regrade(member, how, cause);
             self.mark_breach(breach, how, cause);
         }
@@ -466,7 +462,7 @@ impl Run<'_> {
         member: u32,
         duty: &DutyFacts,
         first_known: i64,
-        entry: &crate::entry::Entry,
+        entry: &Entry,
     ) {
         let now = self.state.now;
         for within in duty
@@ -525,9 +521,7 @@ impl Run<'_> {
         {
             self.state.members.get_mut(member as usize).lapsed = true;
         }
-        if self.step_overdue(&facts, &breach, duty, first_known) {
-            self.state.members.get_mut(member as usize).overdue = true;
-        }
+        self.note_overdue(member);
         self.regrade(member, How::NoComplaint, Cause::Clock);
         let how = if self.state.members[member as usize].lapsed {
             How::NoComplaint
@@ -582,32 +576,24 @@ impl Run<'_> {
         false
     }
 
-    /// Breaches counted `from the act` have changed: acts of the instance from that day on are judged again.
-    /// What was once excused stays excused.
+    /// Breaches counted `from the act` have changed: acts of the instance that may have happened on that day or later
+    /// are judged again.
     pub fn judge_again_from(&mut self, instance: InstanceIx, day: i32, why: Cause) {
-        let members: Vec<(u32, MatterIx)> = self
-            .state
-            .breaches_of(instance)
-            .take_while(|(_, breach)| breach.day >= day)
-            .flat_map(|(_, breach)| {
-                self.state
-                    .members_in(breach)
-                    .map(|(member, facts)| (member, facts.matter))
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        for (member, matter) in members {
-            let Some(version) = self
-                .state
-                .matter(matter)
-                .map(|matter| matter.version)
-                .filter(|&version| version != NONE)
-            else {
-                continue;
-            };
-            if self.entries[version as usize].tag != Tag::Act {
-                continue;
+        let begin = self.midnight(day);
+        let mut members: Vec<(u32, EntryIx)> = Vec::new();
+        for (_, breach) in self.state.breaches_of(instance) {
+            for (member, facts) in self.state.members_in(breach) {
+                let version = self
+                    .state
+                    .matter(facts.matter)
+                    .map_or(NONE, |matter| matter.version);
+                let reaches = |entry: &Entry| entry.tag == Tag::Act && entry.span().end.0 > begin;
+                if self.entries.get(version as usize).is_some_and(reaches) {
+                    members.push((member, version));
+                }
             }
+        }
+        for (member, version) in members {
             let base = self
                 .judge(version)
                 .into_iter()

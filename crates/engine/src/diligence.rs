@@ -3,7 +3,7 @@
 use mutaraka_vocabulary::agreement::Diligence;
 use mutaraka_vocabulary::time::Day;
 
-use crate::program::DutyFacts;
+use crate::program::{DutyFacts, InstanceIx};
 use crate::run::Run;
 use crate::state::{Breach, Grade, Member, NEVER};
 use crate::window::window_start;
@@ -101,19 +101,26 @@ impl Run<'_> {
             .unwrap_or(NEVER)
     }
 
-    /// Whether the step that a test asks for about an act was not taken in time.
-    pub fn step_overdue(
-        &self,
-        member: &Member,
-        breach: &Breach,
-        duty: &DutyFacts,
-        first_known: i64,
-    ) -> bool {
-        let by = self.program.instances[breach.instance as usize].by;
+    /// Notes whether the step that a test asks for about an act was not taken in time.
+    pub fn note_overdue(&mut self, member: u32) {
+        let facts = self.state.members[member as usize];
+        let instance = self.state.breaches[facts.breach as usize].instance;
+        if self.is_overdue(&facts, instance) {
+            self.state.members.get_mut(member as usize).overdue = true;
+        }
+    }
+
+    fn is_overdue(&self, member: &Member, instance: InstanceIx) -> bool {
+        let duty = self.program.duty(instance);
+        let by = self.program.instances[instance as usize].by;
         duty.tests.iter().any(|test| {
             let Diligence::StepWithin { step, within } = test else {
                 return false;
             };
+            let first_known = self
+                .state
+                .matter(member.matter)
+                .map_or(NEVER, |matter| matter.first_known);
             let due = self.after(first_known, *within);
             due <= self.state.now
                 && !self

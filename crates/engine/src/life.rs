@@ -487,6 +487,14 @@ impl Run<'_> {
             .filter(|&&(due, _)| due == now)
             .map(|&(_, silence)| silence)
             .max_by_key(|&silence| weight(silence));
+        let members: SmallVec<[u32; 4]> = self
+            .state
+            .members_in(&breach)
+            .map(|(member, _)| member)
+            .collect();
+        members
+            .into_iter()
+            .for_each(|member| self.note_overdue(member));
         // Where nothing is held against anybody there is nothing to be silent about.
         let open = breach.stage.is_some() || self.breach_grade(&breach) > Grade::None;
         if let Some(silence) =

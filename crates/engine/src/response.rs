@@ -145,8 +145,9 @@ impl Run<'_> {
                     && !duty.floor
                     && self.program.instances[instance as usize].by == party;
                 if excusable && facts.base >= Grade::Alleged {
-                    let facts = self.state.members.get_mut(member as usize);
-                    facts.response = facts.response.max(Some(grade));
+                    // Permitted under one clause, though it may wait under another.
+                    let member = self.state.members.get_mut(member as usize);
+                    member.response = Some(member.response.map_or(grade, |other| other.min(grade)));
                 }
             }
         }
