@@ -493,17 +493,8 @@ impl<'a> Account<'a> {
 }
 
 fn named(program: &Program, name: &str) -> Vec<ActorIx> {
-    if let Some(group) = program
-        .agreement
-        .groups
-        .iter()
-        .find(|group| group.name == name)
-    {
-        return group
-            .members
-            .iter()
-            .flat_map(|member| named(program, member))
-            .collect();
+    if let Some(members) = program.groups.get(name) {
+        return members.clone();
     }
     program.names.get(name).copied().into_iter().collect()
 }

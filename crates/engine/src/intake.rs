@@ -728,7 +728,7 @@ fn covered(program: &Program, coverage: &Coverage<'_>, place: &Place<'_>) -> Cov
                 || class
                     .acts
                     .iter()
-                    .all(|&(first, _)| nodes.iter().any(|&node| acts.covers(node, first)));
+                    .all(|range| nodes.iter().any(|&node| acts.covers(node, range.first)));
             place && seen
         });
     let classes: Vec<u16> = classes.map(|(index, _)| index as u16).collect();

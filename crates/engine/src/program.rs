@@ -1,17 +1,25 @@
 //! An agreement made ready to run: names become small numbers, clauses become duties with one instance
 //! for every ordered pair of parties, and what concerns what is indexed.
+//!
+//! Sentences 2 (instances), 5 (parties of an actor) and 11 (whose a step is, and how a role decides) of the meaning.
 
-use std::collections::{BTreeSet, HashMap};
+mod error;
+mod facts;
+
+use std::collections::HashMap;
+use std::ops::Range;
 
 use mutaraka_vocabulary::Calendar;
-use mutaraka_vocabulary::agreement::{
-    Agreement, Amount, Answerability, Basis, Bound, Capability, Class, Counting, Diligence, Hours,
-    Name, Number, ResponseKind, Ruling, Sense, Threshold,
+use mutaraka_vocabulary::agreement::{Agreement, Answerability, Name, Number};
+use mutaraka_vocabulary::time::Day;
+
+pub use error::ProgramError;
+pub(crate) use facts::{
+    ActorFacts, ActsTest, Answers, CoverClass, DecideFacts, DutyFacts, DutyKind, EasingFacts,
+    Extension, InstanceFacts, MomentFacts, NodeRange, PartyFacts, Pattern, PhaseFacts,
+    ResponseFacts, RoleFacts, Rule, SavingFacts, ScopeFacts, Stretch, SuspensionFacts, Target,
+    TestFacts,
 };
-use mutaraka_vocabulary::confirmation::Degree;
-use mutaraka_vocabulary::step::StepKind;
-use mutaraka_vocabulary::time::{Day, Instant, Length};
-use mutaraka_vocabulary::vocabulary::{self, NodeId};
 
 /// Number of an actor. Parties come first, so a party's number is also its actor's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,283 +32,62 @@ pub type InstanceIx = u32;
 /// An agreement made ready to run.
 #[derive(Debug)]
 pub struct Program {
+    /// What it was made from.
     pub(crate) agreement: Agreement,
+    /// Civil days of the agreement's zone.
     pub(crate) calendar: Calendar,
+    /// Parties and actors by name.
     pub(crate) names: HashMap<Name, ActorIx>,
+    /// The members of each group, in order.
+    pub(crate) groups: HashMap<Name, Vec<ActorIx>>,
+    /// By number; parties first.
     pub(crate) actors: Vec<ActorFacts>,
+    /// Zones by name; 64 at most.
     pub(crate) zones: HashMap<Name, u8>,
+    /// For each zone those that it lies in, itself among them, a bit each.
     pub(crate) zone_within: Vec<u64>,
+    /// As declared.
     pub(crate) phases: Vec<PhaseFacts>,
+    /// By number.
     pub(crate) parties: Vec<PartyFacts>,
+    /// By name.
     pub(crate) roles: HashMap<Name, RoleFacts>,
+    /// Undertakings in the order of the text, those of an implied floor last.
     pub(crate) duties: Vec<DutyFacts>,
+    /// Those of each duty together, by the party that owes it and then by whom it is owed to.
     pub(crate) instances: Vec<InstanceFacts>,
+    /// In the order of the text; 65,535 at most.
     pub(crate) savings: Vec<SavingFacts>,
+    /// In the order of the text.
     pub(crate) responses: Vec<ResponseFacts>,
+    /// Acts-conditions of all instances; 65,535 at most.
     pub(crate) acts_tests: Vec<ActsTest>,
+    /// Each once.
     pub(crate) patterns: Vec<Pattern>,
+    /// What a moment is made of stands before it, but for the beginnings of phases.
     pub(crate) moments: Vec<MomentFacts>,
+    /// The moment at which the text enters.
     pub(crate) entry: usize,
+    /// The moment at which its term ends, where it has one.
     pub(crate) term: Option<usize>,
+    /// Each once; 65,535 at most.
     pub(crate) cover_classes: Vec<CoverClass>,
+    /// For each instance those whose kept-conditions and grounds look at it.
     pub(crate) watchers: Vec<Vec<InstanceIx>>,
+    /// For each instance those that a breach of it can be a cause to suspend.
     pub(crate) suspendable: Vec<Vec<InstanceIx>>,
     /// Instances with a condition on quiet days.
     pub(crate) quiet_instances: Vec<InstanceIx>,
+    /// Days on which somebody comes to answer for an actor or to stand on a list, or ceases to, in order; 65,535 at
+    /// most. Whose an act is does not change between two of them.
     pub(crate) epochs: Vec<Day>,
+    /// The text states no floor, so it has the vocabulary's.
     pub(crate) implied_floor: bool,
-    pub(crate) extend: Vec<(Name, Length, Option<u32>)>,
+    /// In the order of the text.
+    pub(crate) extend: Vec<Extension>,
+    /// The duties that bear each number, in order.
     pub(crate) clause_of_number: HashMap<Number, Vec<usize>>,
 }
-
-#[derive(Clone, Debug, Default)]
-pub(crate) struct ActorFacts {
-    pub name: Name,
-    pub pool: Vec<ActorIx>,
-    pub member_of: Option<PartyIx>,
-    /// Party, mode, from, until.
-    pub answers: Vec<(PartyIx, Answerability, Option<Day>, Option<Day>)>,
-    pub listed: Vec<(Option<Day>, Option<Day>)>,
-    /// Somebody who can act: no pool, people, authority or office.
-    pub armed: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct PartyFacts {
-    pub by_accession: bool,
-    pub accession_until: Option<usize>,
-    pub speakers: Option<Vec<ActorIx>>,
-    /// Members, and the party itself, who cannot take steps because somebody else is its voice.
-    pub mute: Vec<ActorIx>,
-    pub essential: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct PhaseFacts {
-    pub name: Name,
-    pub begins: usize,
-    pub ends: Option<usize>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct RoleFacts {
-    pub holders: Vec<ActorIx>,
-    pub capabilities: BTreeSet<Capability>,
-    pub rule: Rule,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum Rule {
-    Any,
-    Consensus,
-    Majority,
-    Chair(ActorIx),
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct InstanceFacts {
-    pub duty: u32,
-    pub by: PartyIx,
-    pub toward: PartyIx,
-    pub from: Option<usize>,
-    pub until: Option<usize>,
-    pub conditions: Vec<(Sense, TestFacts)>,
-    /// Ground of each rung of an easing.
-    pub rungs: Vec<(Amount, Option<TestFacts>)>,
-    pub deadline: Option<usize>,
-    pub step: Option<usize>,
-    pub deed: Option<u32>,
-    pub easing: Option<u32>,
-    /// It has a kept-condition that is counted from the act.
-    pub from_the_act: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct DutyFacts {
-    pub number: Number,
-    pub kind: DutyKind,
-    pub by: Vec<PartyIx>,
-    pub toward: Vec<PartyIx>,
-    pub first_instance: InstanceIx,
-    pub scope: ScopeFacts,
-    pub restrained: Vec<ActorIx>,
-    pub tests: Vec<Diligence>,
-    pub floor: bool,
-    pub standard: Degree,
-    pub basis: Basis,
-    pub remedy: Option<Length>,
-    pub counting: Counting,
-    pub phase: Option<usize>,
-    pub suspension: Option<SuspensionFacts>,
-    pub savings: Vec<usize>,
-    pub powers: Vec<DecideFacts>,
-    pub deciders: Vec<Name>,
-    pub easing: Option<EasingFacts>,
-    pub every: Option<Length>,
-    pub cover_class: usize,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DutyKind {
-    Refrain,
-    Restrain,
-    Do,
-    Provide,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct EasingFacts {
-    pub quantity: Option<NodeId>,
-    pub place: u64,
-    pub anywhere: bool,
-    pub bound: Bound,
-    pub total: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct SuspensionFacts {
-    pub by_notice: bool,
-    pub period: Option<Length>,
-    /// Duties whose standing breaches are causes.
-    pub on: Vec<u32>,
-    pub days_per_cause: u32,
-    pub cap_days: Option<u32>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct DecideFacts {
-    pub complaint_within: Option<Length>,
-    pub within: Option<Length>,
-    pub silence: Ruling,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct SavingFacts {
-    pub number: Number,
-    pub scope: ScopeFacts,
-    pub by: Vec<PartyIx>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct ResponseFacts {
-    pub by: Vec<PartyIx>,
-    pub to: Vec<u32>,
-    pub kind: ResponseKind,
-    pub scope: ScopeFacts,
-    pub at_most: Option<Threshold>,
-    pub within: Option<Length>,
-    pub notice: Option<Length>,
-    pub report_within: Option<Length>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub(crate) struct ScopeFacts {
-    pub acts: Vec<(NodeId, NodeId)>,
-    pub except: Vec<(NodeId, NodeId)>,
-    pub place: u64,
-    pub anywhere: bool,
-    pub targets: Vec<(Option<ActorIx>, Option<Class>)>,
-    pub hours: Option<Hours>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct ActsTest {
-    pub scope: ScopeFacts,
-    pub by: Vec<ActorIx>,
-    pub threshold: Threshold,
-    pub standard: Degree,
-    pub instance: InstanceIx,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum TestFacts {
-    Kept {
-        instances: Vec<InstanceIx>,
-        threshold: Threshold,
-    },
-    Acts(usize),
-    Quiet {
-        instances: Vec<InstanceIx>,
-        days: u32,
-    },
-    Done(usize),
-    During(usize),
-    All(Vec<TestFacts>),
-    Any(Vec<TestFacts>),
-    Not(Box<TestFacts>),
-}
-
-/// A step pattern with the party that owes the clause written in.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Pattern {
-    pub kind: StepKind,
-    pub by: Vec<Name>,
-    pub about: Option<String>,
-    /// The instance whose deed it is, for a deed's own step.
-    pub deed: Option<InstanceIx>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum MomentFacts {
-    At(Instant),
-    Entry,
-    PartyEntry(PartyIx),
-    PhaseBegins(usize),
-    Step(usize),
-    QuietDays {
-        instances: Vec<InstanceIx>,
-        days: u32,
-    },
-    After(Length, usize),
-    LaterOf(Vec<usize>),
-    EarlierOf(Vec<usize>),
-}
-
-/// Clauses that ask for the same coverage.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct CoverClass {
-    pub place: u64,
-    pub anywhere: bool,
-    pub acts: Vec<(NodeId, NodeId)>,
-}
-
-/// Why an agreement cannot be run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProgramError {
-    /// A name that nothing bears.
-    UnknownName(Name),
-    /// A clause number that no undertaking bears.
-    UnknownClause(Number),
-    /// A node that the vocabulary lacks.
-    UnknownNode(String),
-    /// The time zone is unknown.
-    UnknownZone(String),
-    /// More than 64 zones, or more than 65,000 parties and actors, or too many instances.
-    TooMany(&'static str),
-    /// Two parties or more are needed, or one with an obligation to another.
-    NoParties,
-}
-
-impl std::fmt::Display for ProgramError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            ProgramError::UnknownName(name) => {
-                write!(f, "nothing in the agreement is called `{name}`")
-            }
-            ProgramError::UnknownClause(number) => {
-                write!(f, "no undertaking is numbered `{number}`")
-            }
-            ProgramError::UnknownNode(node) => write!(f, "the vocabulary has no `{node}`"),
-            ProgramError::UnknownZone(zone) => {
-                write!(f, "`{zone}` is not a time zone of the IANA database")
-            }
-            ProgramError::TooMany(what) => write!(f, "the agreement has too many {what}"),
-            ProgramError::NoParties => write!(f, "the agreement has no parties"),
-        }
-    }
-}
-
-impl std::error::Error for ProgramError {}
 
 impl Program {
     /// Makes `agreement` ready to run.
@@ -329,8 +116,19 @@ impl Program {
         self.instances.len()
     }
 
+    /// The undertaking that an instance is of.
     pub(crate) fn duty(&self, instance: InstanceIx) -> &DutyFacts {
         &self.duties[self.instances[instance as usize].duty as usize]
+    }
+
+    /// The instances of a duty.
+    pub(crate) fn instances_of(&self, duty: usize) -> Range<InstanceIx> {
+        instances_of(&self.duties, self.instances.len(), duty)
+    }
+
+    /// Whether a number is a party's.
+    pub(crate) fn is_party(&self, actor: ActorIx) -> bool {
+        usize::from(actor.0) < self.parties.len()
     }
 
     /// The instance of a duty owed by `by` to `toward`.
@@ -352,20 +150,19 @@ impl Program {
 
     /// Which stretch between dates of answerability and listing `day` lies in.
     pub(crate) fn epoch(&self, day: Day) -> u16 {
-        self.epochs.partition_point(|&from| from <= day) as u16
+        let epoch = self.epochs.partition_point(|&from| from <= day);
+        u16::try_from(epoch).unwrap_or(u16::MAX)
     }
 
+    /// A party's name, as declared.
     pub(crate) fn party_name(&self, party: PartyIx) -> &Name {
         &self.actors[usize::from(party)].name
     }
 
+    /// Whether an actor stands on a list of those outside the text on `day`.
     pub(crate) fn is_listed(&self, actor: ActorIx, day: Day) -> bool {
-        self.actors.get(usize::from(actor.0)).is_some_and(|facts| {
-            facts
-                .listed
-                .iter()
-                .any(|&(from, until)| within(day, from, until))
-        })
+        let facts = self.actors.get(usize::from(actor.0));
+        facts.is_some_and(|facts| facts.listed.iter().any(|stretch| stretch.holds(day)))
     }
 
     /// Parties that an actor's act on `day` is an act of.
@@ -384,13 +181,14 @@ impl Program {
             return Vec::new();
         };
         let mut parties: Vec<PartyIx> = Vec::new();
-        if usize::from(actor.0) < self.parties.len() {
+        if self.is_party(actor) {
             parties.push(actor.0);
         }
         parties.extend(facts.member_of);
-        for &(party, mode, from, until) in &facts.answers {
-            if within(day, from, until) && (restrained || mode != Answerability::Restrains) {
-                parties.push(party);
+        for answers in &facts.answers {
+            if answers.during.holds(day) && (restrained || answers.mode != Answerability::Restrains)
+            {
+                parties.push(answers.party);
             }
         }
         parties.sort_unstable();
@@ -398,31 +196,35 @@ impl Program {
         parties
     }
 
-    /// The parties that the takers of a step speak for.
+    /// Whether a step taken by `by` is a step of `party`.
     pub(crate) fn speaks_for(&self, party: PartyIx, by: &[ActorIx], day: Day) -> bool {
-        match &self.parties[usize::from(party)].speakers {
-            Some(speakers) => by.iter().any(|actor| speakers.contains(actor)),
-            None => by.iter().any(|&actor| {
-                actor.0 == party
-                    || self.actors.get(usize::from(actor.0)).is_some_and(|facts| {
-                        facts.answers.iter().any(|&(of, mode, from, until)| {
-                            of == party
-                                && mode == Answerability::AnswersFor
-                                && within(day, from, until)
-                        })
-                    })
-            }),
+        if let Some(speakers) = &self.parties[usize::from(party)].speakers {
+            return by.iter().any(|actor| speakers.contains(actor));
         }
+        let answered_for = |actor: ActorIx| {
+            self.actors.get(usize::from(actor.0)).is_some_and(|facts| {
+                facts.answers.iter().any(|answers| {
+                    answers.party == party
+                        && answers.mode == Answerability::AnswersFor
+                        && answers.during.holds(day)
+                })
+            })
+        };
+        by.iter()
+            .any(|&actor| actor.0 == party || answered_for(actor))
     }
 
     /// Whether the takers of a step speak for any party.
     pub(crate) fn speak_for_any(&self, by: &[ActorIx], day: Day) -> bool {
         // Mostly a party speaks for itself.
-        let itself = |actor: &ActorIx| {
-            usize::from(actor.0) < self.parties.len() && self.speaks_for(actor.0, by, day)
-        };
+        let itself = |&actor: &ActorIx| self.is_party(actor) && self.speaks_for(actor.0, by, day);
         by.iter().any(itself)
             || (0..self.parties.len() as PartyIx).any(|party| self.speaks_for(party, by, day))
+    }
+
+    /// Whether a step taken by `by` is one of `actor`, or of the party that it is.
+    pub(crate) fn acts_as(&self, actor: ActorIx, by: &[ActorIx], day: Day) -> bool {
+        by.contains(&actor) || (self.is_party(actor) && self.speaks_for(actor.0, by, day))
     }
 
     /// Whether an actor has no word of its own: a member of a party that has another voice.
@@ -432,11 +234,7 @@ impl Program {
 
     /// Whether those who took a step act for the role, by its rule.
     pub(crate) fn acts_for_role(&self, role: &RoleFacts, by: &[ActorIx], day: Day) -> bool {
-        let joins = |holder: &ActorIx| {
-            by.contains(holder)
-                || (usize::from(holder.0) < self.parties.len()
-                    && self.speaks_for(holder.0, by, day))
-        };
+        let joins = |&holder: &ActorIx| self.acts_as(holder, by, day);
         let joined = role.holders.iter().filter(|holder| joins(holder)).count();
         match &role.rule {
             Rule::Any => joined > 0,
@@ -447,14 +245,9 @@ impl Program {
     }
 }
 
-pub(crate) fn within(day: Day, from: Option<Day>, until: Option<Day>) -> bool {
-    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
-}
-
-pub(crate) fn node_range(name: &str) -> Result<(NodeId, NodeId), ProgramError> {
-    let acts = vocabulary::acts();
-    let id = acts
-        .id(name)
-        .ok_or_else(|| ProgramError::UnknownNode(name.to_owned()))?;
-    Ok((id, acts.node(id).last))
+/// The instances of a duty, of `count` in all.
+pub(crate) fn instances_of(duties: &[DutyFacts], count: usize, duty: usize) -> Range<InstanceIx> {
+    let first = |duty: usize| duties.get(duty).map(|facts| facts.first_instance);
+    let after = first(duty + 1).unwrap_or(count as InstanceIx);
+    first(duty).unwrap_or(after)..after
 }

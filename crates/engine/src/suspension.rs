@@ -66,14 +66,7 @@ impl Run<'_> {
                 {
                     continue;
                 }
-                let after = self
-                    .program
-                    .duties
-                    .get(duty + 1)
-                    .map_or(self.program.instances.len(), |next| {
-                        next.first_instance as usize
-                    });
-                found.extend((facts.first_instance..after as u32).filter(|&instance| {
+                found.extend(self.program.instances_of(duty).filter(|&instance| {
                     self.program.speaks_for(
                         self.program.instances[instance as usize].by,
                         &step.by,

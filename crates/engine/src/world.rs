@@ -6,7 +6,7 @@ use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 
 use crate::entry::{StepShape, SubjectShape};
-use crate::program::{MomentFacts, PartyIx, Pattern};
+use crate::program::{ActorIx, Extension, MomentFacts, PartyIx, Pattern};
 use crate::run::Run;
 use crate::state::{NEVER, Timer};
 use crate::trail::WorldChange;
@@ -117,7 +117,7 @@ impl Run<'_> {
             // Extensions received before the term was known move it too.
             let extensions = self.program.extend.iter().zip(&state.extensions);
             let moved = extensions
-                .flat_map(|((_, length, _), &count)| std::iter::repeat_n(*length, count as usize));
+                .flat_map(|(power, &count)| std::iter::repeat_n(power.length, count as usize));
             changes.push(Change::TermEnd(
                 moved.fold(state.moments[slot], |end, length| self.after(end, length)),
             ));
@@ -294,7 +294,11 @@ impl Run<'_> {
         }
         let (mut extended, mut late, mut unruled) = (false, false, false);
         for index in 0..self.program.extend.len() {
-            let (role, length, times) = self.program.extend[index].clone();
+            let Extension {
+                role,
+                length,
+                times,
+            } = self.program.extend[index].clone();
             let Some(facts) = self
                 .program
                 .roles
@@ -360,22 +364,10 @@ impl Run<'_> {
             let capable = needed.is_none_or(|capability| role.capabilities.contains(&capability));
             return capable && self.program.acts_for_role(role, &step.by, day);
         }
-        if let Some(group) = self
-            .program
-            .agreement
-            .groups
-            .iter()
-            .find(|group| group.name == name)
-        {
-            return group
-                .members
-                .iter()
-                .any(|member| self.takes_part(member, step, day));
+        let taken_by = |&actor: &ActorIx| self.program.acts_as(actor, &step.by, day);
+        match self.program.groups.get(name) {
+            Some(members) => members.iter().any(taken_by),
+            None => self.program.names.get(name).is_some_and(taken_by),
         }
-        self.program.names.get(name).is_some_and(|&actor| {
-            step.by.contains(&actor)
-                || (usize::from(actor.0) < self.program.parties.len()
-                    && self.program.speaks_for(actor.0, &step.by, day))
-        })
     }
 }
