@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::code::Code;
 
@@ -116,18 +116,17 @@ fn render_with(
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let labels = diagnostic.labels.iter().map(|label| &label.span);
-        let cut = source.around(labels.chain([&diagnostic.span]));
-        let mut snippet = Snippet::source(cut.text)
-            .path(&source.source.path)
-            .line_start(cut.line)
+        let (near, far): (Vec<&Label>, Vec<&Label>) = diagnostic
+            .labels
+            .iter()
+            .partition(|label| source.near(&label.span, &diagnostic.span));
+        let spans = near.iter().map(|label| &label.span);
+        let cut = source.around(spans.chain([&diagnostic.span]));
+        let mut snippet = cut
+            .snippet(source)
             .annotation(AnnotationKind::Primary.span(cut.within(&diagnostic.span)));
-        for label in &diagnostic.labels {
-            snippet = snippet.annotation(
-                AnnotationKind::Context
-                    .span(cut.within(&label.span))
-                    .label(&label.message),
-            );
+        for label in near {
+            snippet = snippet.annotation(cut.context(label));
         }
         let mut group = Group::with_title(
             level
@@ -135,6 +134,10 @@ fn render_with(
                 .id(diagnostic.code.number()),
         )
         .element(snippet);
+        for label in far {
+            let cut = source.around(std::iter::once(&label.span));
+            group = group.element(cut.snippet(source).annotation(cut.context(label)));
+        }
         if let Some(hint) = &diagnostic.hint {
             group = group.element(Level::HELP.message(hint));
         }
@@ -159,8 +162,11 @@ struct Cut<'s> {
     line: usize,
 }
 
-impl Lines<'_> {
-    fn of(source: &Source) -> Lines<'_> {
+/// Places further apart than so many lines are shown apart.
+const NEAR: usize = 50;
+
+impl<'s> Lines<'s> {
+    fn of(source: &'s Source) -> Lines<'s> {
         let breaks = source.text.bytes().enumerate();
         let after = breaks
             .filter(|(_, byte)| *byte == b'\n')
@@ -171,20 +177,26 @@ impl Lines<'_> {
         }
     }
 
+    /// The line of a place, counted from 1.
+    fn line(&self, at: usize) -> usize {
+        let at = at.min(self.source.text.len());
+        self.starts.partition_point(|&start| start <= at)
+    }
+
+    fn near(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        self.line(one.start).abs_diff(self.line(other.start)) <= NEAR
+    }
+
     /// The lines that hold all the spans, with one before and one after.
-    fn around<'p>(&self, spans: impl Iterator<Item = &'p Range<usize>> + Clone) -> Cut<'_> {
+    fn around<'p>(&self, spans: impl Iterator<Item = &'p Range<usize>> + Clone) -> Cut<'s> {
         let length = self.source.text.len();
         let low = spans.clone().map(|span| span.start).min().unwrap_or(0);
         let high = spans.map(|span| span.end).max().unwrap_or(length);
-        let line_of = |at: usize| {
-            self.starts
-                .partition_point(|&start| start <= at.min(length))
-        };
-        let first = line_of(low).saturating_sub(2);
+        let first = self.line(low).saturating_sub(2);
         let from = self.starts.get(first).copied().unwrap_or(0);
         let to = self
             .starts
-            .get(line_of(high) + 1)
+            .get(self.line(high) + 1)
             .copied()
             .unwrap_or(length);
         Cut {
@@ -195,7 +207,19 @@ impl Lines<'_> {
     }
 }
 
-impl Cut<'_> {
+impl<'s> Cut<'s> {
+    fn snippet(&self, of: &Lines<'s>) -> Snippet<'s, Annotation<'s>> {
+        Snippet::source(self.text)
+            .path(&of.source.path)
+            .line_start(self.line)
+    }
+
+    fn context<'l>(&self, label: &'l Label) -> Annotation<'l> {
+        AnnotationKind::Context
+            .span(self.within(&label.span))
+            .label(&label.message)
+    }
+
     /// A span of the whole text, in these lines.
     fn within(&self, span: &Range<usize>) -> Range<usize> {
         let from = |at: usize| at.saturating_sub(self.from);
