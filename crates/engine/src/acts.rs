@@ -42,10 +42,7 @@ impl Run<'_> {
                 How::Correction
             };
             self.hold(index, held, how);
-            let triggered = self.entries[index as usize].responds_to;
-            if triggered != NONE {
-                self.register_response(matter);
-            }
+            self.register_response(index);
         }
     }
 
@@ -223,11 +220,7 @@ impl Run<'_> {
     fn excuse(&mut self, index: EntryIx, instance: InstanceIx) {
         let (from, to) = self.possible(index);
         let bound = self.bound_at(instance, from, to);
-        let least = self
-            .state
-            .excused
-            .entry((index, instance))
-            .or_insert(bound);
+        let least = self.state.excused.entry((index, instance)).or_insert(bound);
         *least = bound.min(*least);
     }
 
@@ -392,7 +385,7 @@ impl Run<'_> {
                 .state
                 .matter(entry.matter)
                 .map_or(self.state.now, |matter| matter.first_known);
-            self.member_timers(member, duty, first_known, &entry);
+            self.member_timers(member, duty, first_known);
             self.note_overdue(member);
             self.regrade(member, how, cause);
             self.mark_breach(breach, how, cause);
@@ -457,13 +450,7 @@ impl Run<'_> {
         made
     }
 
-    fn member_timers(
-        &mut self,
-        member: u32,
-        duty: &DutyFacts,
-        first_known: i64,
-        entry: &Entry,
-    ) {
+    fn member_timers(&mut self, member: u32, duty: &DutyFacts, first_known: i64) {
         let now = self.state.now;
         for within in duty
             .powers
@@ -480,16 +467,6 @@ impl Run<'_> {
                 let due = self.after(first_known, *within);
                 if due > now {
                     self.state.timer(due, Timer::Member(member));
-                }
-            }
-        }
-        if entry.responds_to != NONE {
-            for response in &self.program.responses {
-                if let Some(within) = response.report_within {
-                    let due = self.after(entry.start, within);
-                    if due > now {
-                        self.state.timer(due, Timer::Member(member));
-                    }
                 }
             }
         }

@@ -510,8 +510,10 @@ impl Run<'_> {
 
     /// Whether a role has decided that this is a breach, and nothing has prevailed over that.
     pub fn decided_breach(&self, index: BreachIx) -> bool {
-        let said = self.said(&self.state.breaches[index as usize]);
-        matches!(said.ruling, Some((_, Ruling::Breach, How::Decision, _)))
+        matches!(
+            self.state.breaches[index as usize].ruled,
+            Some((_, Ruling::Breach, How::Decision))
+        )
     }
 
     fn is_party_step(&self, step: &StepShape, day: Day) -> bool {

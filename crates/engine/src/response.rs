@@ -14,7 +14,7 @@ use crate::entry::{Entry, EntryIx, MatterIx, NONE};
 use crate::judge::{self, Fit};
 use crate::program::{DutyKind, PartyIx, ResponseFacts};
 use crate::run::Run;
-use crate::state::{Grade, Member};
+use crate::state::{Grade, Member, Timer};
 use crate::trail::Cause;
 use crate::window::window_start;
 
@@ -27,10 +27,23 @@ struct Accepted {
 }
 
 impl Run<'_> {
-    /// Notes an act that claims to answer another.
-    pub fn register_response(&mut self, matter: MatterIx) {
-        if !self.program.responses.is_empty() && !self.state.responders.contains(&matter) {
-            self.state.responders.push(matter);
+    /// Notes an act that is said to respond to another. Even one that falls under no clause may use up a trigger.
+    pub fn register_response(&mut self, version: EntryIx) {
+        let entry = self.entries[version as usize];
+        if entry.responds_to == NONE || self.program.responses.is_empty() {
+            return;
+        }
+        if !self.state.responders.contains(&entry.matter) {
+            self.state.responders.push(entry.matter);
+        }
+        self.marks.responses = true;
+        for response in &self.program.responses {
+            if let Some(within) = response.report_within {
+                let due = self.after(entry.start, within);
+                if due > self.state.now {
+                    self.state.timer(due, Timer::Responses);
+                }
+            }
         }
     }
 

@@ -73,6 +73,7 @@ pub(crate) struct Marks {
     pub instances: Few<(InstanceIx, Cause)>,
     pub world: bool,
     pub quiet: bool,
+    pub responses: bool,
 }
 
 impl Marks {
@@ -247,6 +248,7 @@ impl Run<'_> {
             Timer::Suspension(instance) => self.suspension_midnight(instance),
             Timer::Notice => self.notices_work(),
             Timer::Member(member) => self.member_due(member),
+            Timer::Responses => self.marks.responses = true,
             Timer::Deed(instance) => self.deed_due(instance),
             Timer::Midnight => {
                 self.marks.quiet = true;
@@ -272,9 +274,11 @@ impl Run<'_> {
                 && marks.instances.is_empty()
                 && !marks.world
                 && !marks.quiet
+                && !marks.responses
             {
                 return;
             }
+            self.marks.responses = false;
             if !self.state.responders.is_empty() {
                 self.judge_responses();
             } else if self.marks.only_quiet()

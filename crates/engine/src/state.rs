@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use mutaraka_vocabulary::agreement::{Amount, Ruling};
-use mutaraka_vocabulary::finding::{EasingOutcome, How, Stage, ClauseState};
+use mutaraka_vocabulary::finding::{ClauseState, EasingOutcome, How, Stage};
 
 use smallvec::SmallVec;
 
@@ -208,8 +208,10 @@ pub(crate) enum Timer {
     Suspension(InstanceIx),
     /// A notice begins to work.
     Notice,
-    /// A member: complaint period, step to be taken, report due.
+    /// A member: complaint period, step to be taken.
     Member(u32),
+    /// A report on a response is due.
+    Responses,
     /// Midnight, for deeds and easings. Before deadlines, which it may move.
     Midnight,
     /// A deed's deadline.

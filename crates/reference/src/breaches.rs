@@ -146,7 +146,8 @@ impl Run<'_> {
 
     /// Silence at the deadline of the first complaint.
     fn silence(&self, timers: bool, key: &Key, old: &Breach, grades: &Grades) -> Option<Decided> {
-        if !timers || old.decided.is_some() || old.stage.is_some_and(was_proved) {
+        let is_decided = old.decided.is_some() || self.decisions(key, grades).is_some();
+        if !timers || is_decided || old.stage.is_some_and(was_proved) {
             return None;
         }
         self.powers_over(key.instance)
