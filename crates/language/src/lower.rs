@@ -94,14 +94,14 @@ pub fn lower_parse(parsed: &Parse, world: &dyn World) -> Lowered {
 /// Zones are sets of at most 64 bits to the engine.
 fn too_many_zones(drafts: &[(Option<String>, Draft)], found: &mut Vec<Diagnostic>) {
     const MOST: usize = 64;
-    let zones = drafts.iter().flat_map(|(file, draft)| {
+    let mut zones = drafts.iter().flat_map(|(file, draft)| {
         let zones = draft.definitions.iter();
         zones
             .filter(|definition| definition.kind == Kind::Zone)
             .map(move |definition| (file, definition))
     });
     let count = zones.clone().count();
-    if let Some((file, beyond)) = zones.skip(MOST).next() {
+    if let Some((file, beyond)) = zones.nth(MOST) {
         let message = format!(
             "an agreement has at most {MOST} zones, and this one has {count}: `{}` is one too many",
             beyond.name
