@@ -12,7 +12,7 @@ use crate::judge::{self, Fit, Touch};
 use crate::program::{ActorIx, DutyFacts, InstanceIx, PartyIx};
 use crate::run::{Few, Run};
 use crate::state::{Breach, BreachIx, Grade, Member, NEVER, Timer, established};
-use crate::trail::Cause;
+use crate::trail::{Cause, SavedLog};
 use crate::window::window_end;
 
 /// An act's grade in an instance, before the act's own life there.
@@ -352,9 +352,12 @@ impl Run<'_> {
         } in held
         {
             if let Some(saving) = saved {
-                self.trail
-                    .saved
-                    .push((self.state.now, index, instance, saving));
+                self.trail.saved.push(SavedLog {
+                    at: self.state.now,
+                    entry: index,
+                    instance,
+                    saving,
+                });
                 continue;
             }
             let duty = self.program.duty(instance);

@@ -1,11 +1,12 @@
 //! Quiet days and coverage. Sentences 6 and 12.
 
 use mutaraka_vocabulary::confirmation::Degree;
+use mutaraka_vocabulary::time::{Day, Instant};
 
 use crate::entry::{EntryIx, Tag};
-use crate::program::InstanceIx;
+use crate::program::{InstanceIx, Program};
 use crate::run::Run;
-use crate::state::{CoverState, State, established, open};
+use crate::state::{CoverState, NEVER, State, established, open};
 
 /// What a day of an instance is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +16,7 @@ pub(crate) enum DayKind {
     Unquiet,
 }
 
-/// Which of the days something lies on are covered.
+/// Whether all of `[from, to)` lies in one of merged, sorted spans.
 pub(crate) fn covered(spans: &[(i64, i64)], from: i64, to: i64) -> bool {
     let place = spans.partition_point(|&(_, end)| end < to);
     spans
@@ -24,7 +25,7 @@ pub(crate) fn covered(spans: &[(i64, i64)], from: i64, to: i64) -> bool {
 }
 
 /// Adds a span to merged, sorted spans.
-fn cover(spans: &mut Vec<(i64, i64)>, from: i64, to: i64) {
+pub(crate) fn cover(spans: &mut Vec<(i64, i64)>, from: i64, to: i64) {
     if let Some(last) = spans.last_mut()
         && last.0 <= from
     {
@@ -56,6 +57,74 @@ pub(crate) fn held_against(state: &State, instance: InstanceIx, day: i32) -> Day
         })
         .max()
         .unwrap_or(DayKind::Quiet)
+}
+
+/// What a day is, by what is held on it and whether it was observed throughout.
+fn kind_of_day(held: DayKind, observed: bool) -> DayKind {
+    match held {
+        DayKind::Quiet if !observed => DayKind::Undecided,
+        held => held,
+    }
+}
+
+/// The first day that an instance in force since an instant was in force throughout.
+fn first_full_day(program: &Program, begun: i64) -> i32 {
+    let day = program.calendar.day(Instant(begun));
+    if program.calendar.start(day).0 == begun {
+        day.0
+    } else {
+        day.0 + 1
+    }
+}
+
+/// A day of an instance, and how far it was observed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DayInForce {
+    pub day: i32,
+    pub kind: DayKind,
+    /// Observed throughout for every act of the clause.
+    pub observed: bool,
+    /// Observed throughout for deaths.
+    pub for_deaths: bool,
+}
+
+/// The days throughout which an instance was in force and that have ended, from the first on.
+pub(crate) fn days_in_force<'a>(
+    program: &'a Program,
+    state: &'a State,
+    instance: InstanceIx,
+) -> impl Iterator<Item = DayInForce> + 'a {
+    let facts = &state.instances[instance as usize];
+    let end = state.now.min(facts.ended);
+    let cover = &state.cover[program.duty(instance).cover_class];
+    let start = move |day: i32| program.calendar.start(Day(day)).0;
+    // Breaches stand with the latest day first; each day is looked up once.
+    let mut held: Vec<(i32, DayKind)> = Vec::new();
+    for (_, breach) in state.breaches_of(instance) {
+        if held.last().is_none_or(|last| last.0 != breach.day) {
+            held.push((breach.day, held_against(state, instance, breach.day)));
+        }
+    }
+    let first = (facts.begun < NEVER).then(|| first_full_day(program, facts.begun));
+    let days = first.into_iter().flat_map(|first| first..);
+    days.take_while(move |&day| start(day + 1) <= end)
+        .map(move |day| {
+            while held.last().is_some_and(|held| held.0 < day) {
+                held.pop();
+            }
+            let against = held
+                .last()
+                .filter(|held| held.0 == day)
+                .map_or(DayKind::Quiet, |held| held.1);
+            let (from, to) = (start(day), start(day + 1));
+            let observed = covered(&cover.full, from, to);
+            DayInForce {
+                day,
+                kind: kind_of_day(against, observed),
+                observed,
+                for_deaths: covered(&cover.lethal, from, to),
+            }
+        })
 }
 
 impl Run<'_> {
@@ -122,11 +191,7 @@ impl Run<'_> {
             self.midnight(day),
             self.midnight(day + 1),
         );
-        if held == DayKind::Quiet && seen {
-            DayKind::Quiet
-        } else {
-            DayKind::Undecided
-        }
+        kind_of_day(held, seen)
     }
 
     /// Whether the last `wanted` quiet days of all these instances together, counted back from yesterday to
@@ -141,16 +206,7 @@ impl Run<'_> {
             })
             .map(|&instance| {
                 let begun = self.state.instances[instance as usize].begun;
-                let day = self.day(begun);
-                // The first day that it was in force throughout.
-                (
-                    instance,
-                    if self.midnight(day) == begun {
-                        day
-                    } else {
-                        day + 1
-                    },
-                )
+                (instance, first_full_day(self.program, begun))
             })
             .collect();
         let Some(first) = live.iter().map(|&(_, first)| first).max() else {

@@ -80,12 +80,18 @@ pub struct State {
 pub(crate) struct PartyState {
     /// Receipt of its accession, for one that joins so.
     pub accession: i64,
+    /// The step by which it acceded.
+    pub acceded_by: EntryIx,
     /// Bound since.
     pub since: i64,
     /// When its notice of leaving takes effect.
     pub leaving: i64,
+    /// The notice by which it leaves then.
+    pub leaves_by: EntryIx,
     /// When it last gave such a notice.
     pub noticed: i64,
+    /// The notice that it gave then.
+    pub noticed_by: EntryIx,
     /// When it left.
     pub left: i64,
 }
@@ -293,9 +299,12 @@ impl State {
         instances.resize(program.instances.len(), &blank);
         let party = PartyState {
             accession: NEVER,
+            acceded_by: NONE,
             since: NEVER,
             leaving: NEVER,
+            leaves_by: NONE,
             noticed: NEVER,
+            noticed_by: NONE,
             left: NEVER,
         };
         let mut deeds = Vec::new();

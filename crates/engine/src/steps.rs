@@ -8,7 +8,7 @@ use mutaraka_vocabulary::time::Day;
 use crate::entry::{EntryIx, NONE, StepShape, SubjectShape};
 use crate::run::Run;
 use crate::state::{BreachIx, Naming};
-use crate::trail::Cause;
+use crate::trail::{Cause, VoidLog};
 
 use mutaraka_vocabulary::confirmation::Degree;
 
@@ -28,7 +28,7 @@ impl Run<'_> {
             | StepKind::Denunciation
             | StepKind::Retraction
             | StepKind::Renunciation
-            | StepKind::Extension => self.step_of_life(&step, day),
+            | StepKind::Extension => self.step_of_life(index, &step, day),
             StepKind::Complaint
             | StepKind::Decision
             | StepKind::Remedy
@@ -44,7 +44,11 @@ impl Run<'_> {
             }
         };
         if let Err(why) = result {
-            self.trail.voids.push((self.state.now, index, why));
+            self.trail.voids.push(VoidLog {
+                at: self.state.now,
+                entry: index,
+                why,
+            });
         }
     }
 

@@ -7,7 +7,7 @@ use crate::entry::{EntryIx, StepShape, SubjectShape};
 use crate::program::{InstanceIx, SuspensionFacts};
 use crate::run::Run;
 use crate::state::{BreachIx, CauseGroup, PendingNotice, Suspension, Timer};
-use crate::trail::{Cause, SuspensionLog};
+use crate::trail::{Cause, SuspensionLog, VoidLog};
 
 impl Run<'_> {
     /// A notice of suspension is received: it works now, or after its period.
@@ -90,7 +90,11 @@ impl Run<'_> {
         self.state.notices.retain(|notice| notice.works > now);
         for notice in due {
             if let Err(why) = self.notice_works(notice.entry) {
-                self.trail.voids.push((now, notice.entry, why));
+                self.trail.voids.push(VoidLog {
+                    at: now,
+                    entry: notice.entry,
+                    why,
+                });
             }
         }
     }

@@ -6,7 +6,7 @@ use mutaraka_vocabulary::finding::{ClauseState, How, Stage, Void};
 
 use crate::entry::{EntryIx, NONE};
 use crate::judge::Fit;
-use crate::program::InstanceIx;
+use crate::program::{InstanceIx, PartyIx};
 use crate::state::{BreachIx, State};
 
 /// The trail of a case.
@@ -14,15 +14,22 @@ use crate::state::{BreachIx, State};
 pub struct Trail {
     pub(crate) history: Vec<Past>,
     pub(crate) stages: Vec<StageLog>,
-    pub(crate) voids: Vec<(i64, EntryIx, Void)>,
-    pub(crate) saved: Vec<(i64, EntryIx, InstanceIx, u16)>,
+    pub(crate) voids: Vec<VoidLog>,
+    pub(crate) saved: Vec<SavedLog>,
     pub(crate) suspensions: Vec<SuspensionLog>,
-    pub(crate) world: Vec<(i64, WorldChange)>,
+    pub(crate) world: Vec<WorldLog>,
 }
 
 /// How long each list of a trail was: what a rewind cuts back to.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct TrailMark([usize; 6]);
+pub(crate) struct TrailMark {
+    history: usize,
+    stages: usize,
+    voids: usize,
+    saved: usize,
+    suspensions: usize,
+    world: usize,
+}
 
 /// A change of state. `tick` is twice the second, and one more for what follows from its acts.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +66,35 @@ pub(crate) struct StageLog {
     pub cause: Cause,
 }
 
+/// A step had no effect.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VoidLog {
+    /// In seconds.
+    pub at: i64,
+    pub entry: EntryIx,
+    pub why: Void,
+}
+
+/// An act was covered by a saving.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SavedLog {
+    /// In seconds.
+    pub at: i64,
+    pub entry: EntryIx,
+    /// The instance of the prohibition that it would have fallen under.
+    pub instance: InstanceIx,
+    /// Place of the saving in the program's list.
+    pub saving: u16,
+}
+
+/// A change in whom the text binds and when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WorldLog {
+    /// In seconds.
+    pub at: i64,
+    pub change: WorldChange,
+}
+
 /// A suspension began, took further causes, or ended (no causes).
 #[derive(Clone, Debug)]
 pub(crate) struct SuspensionLog {
@@ -70,42 +106,49 @@ pub(crate) struct SuspensionLog {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WorldChange {
     Entered,
-    PartyEntered(u16),
-    PartyLeft(u16),
+    /// `by`: the step by which it acceded; none for a party that is bound with the text.
+    PartyEntered {
+        party: PartyIx,
+        by: EntryIx,
+    },
+    /// `by`: the notice by which it left.
+    PartyLeft {
+        party: PartyIx,
+        by: EntryIx,
+    },
     PhaseBegan(u16),
     PhaseEnded(u16),
     EndedByTerm,
     EndedByLeaving,
-    Renounced(u16),
+    Renounced(PartyIx),
 }
 
 impl TrailMark {
     /// How many stages had been logged.
     pub(crate) fn stages(self) -> usize {
-        self.0[1]
+        self.stages
     }
 }
 
 impl Trail {
     pub(crate) fn mark(&self) -> TrailMark {
-        TrailMark([
-            self.history.len(),
-            self.stages.len(),
-            self.voids.len(),
-            self.saved.len(),
-            self.suspensions.len(),
-            self.world.len(),
-        ])
+        TrailMark {
+            history: self.history.len(),
+            stages: self.stages.len(),
+            voids: self.voids.len(),
+            saved: self.saved.len(),
+            suspensions: self.suspensions.len(),
+            world: self.world.len(),
+        }
     }
 
     pub(crate) fn cut(&mut self, mark: TrailMark) {
-        let [history, stages, voids, saved, suspensions, world] = mark.0;
-        self.history.truncate(history);
-        self.stages.truncate(stages);
-        self.voids.truncate(voids);
-        self.saved.truncate(saved);
-        self.suspensions.truncate(suspensions);
-        self.world.truncate(world);
+        self.history.truncate(mark.history);
+        self.stages.truncate(mark.stages);
+        self.voids.truncate(mark.voids);
+        self.saved.truncate(mark.saved);
+        self.suspensions.truncate(mark.suspensions);
+        self.world.truncate(mark.world);
     }
 
     /// States of an instance over the seconds `[from, to)`, latest first, each with its first second there.

@@ -5,11 +5,11 @@ use mutaraka_vocabulary::finding::Void;
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 
-use crate::entry::{StepShape, SubjectShape};
+use crate::entry::{EntryIx, NONE, StepShape, SubjectShape};
 use crate::program::{ActorIx, Extension, MomentFacts, PartyIx, Pattern};
 use crate::run::Run;
 use crate::state::{NEVER, Timer};
-use crate::trail::WorldChange;
+use crate::trail::{WorldChange, WorldLog};
 
 /// A change of the world to be applied at the end of a round.
 #[derive(Clone, Copy, Debug)]
@@ -142,7 +142,9 @@ impl Run<'_> {
 
     pub fn apply_world(&mut self, changes: Vec<Change>) {
         let now = self.state.now;
-        let log = |run: &mut Self, change: WorldChange| run.trail.world.push((now, change));
+        let log = |run: &mut Self, change: WorldChange| {
+            run.trail.world.push(WorldLog { at: now, change })
+        };
         for change in changes {
             match change {
                 Change::Moment(slot, value) => {
@@ -159,11 +161,14 @@ impl Run<'_> {
                 Change::Bound(party) => {
                     let facts = &mut self.state.parties[usize::from(party)];
                     (facts.since, facts.left, facts.leaving) = (now, NEVER, NEVER);
-                    log(self, WorldChange::PartyEntered(party));
+                    let by = facts.acceded_by;
+                    log(self, WorldChange::PartyEntered { party, by });
                 }
                 Change::Left(party) => {
-                    self.state.parties[usize::from(party)].left = now;
-                    log(self, WorldChange::PartyLeft(party));
+                    let facts = &mut self.state.parties[usize::from(party)];
+                    facts.left = now;
+                    let by = facts.leaves_by;
+                    log(self, WorldChange::PartyLeft { party, by });
                 }
                 Change::PhaseBegan(phase) => {
                     self.state.phases[phase].0 = now;
@@ -189,13 +194,13 @@ impl Run<'_> {
     }
 
     /// Steps that change who is bound and for how long.
-    pub fn step_of_life(&mut self, step: &StepShape, day: Day) -> Result<(), Void> {
+    pub fn step_of_life(&mut self, index: EntryIx, step: &StepShape, day: Day) -> Result<(), Void> {
         let speaking: Vec<PartyIx> = (0..self.program.parties.len() as PartyIx)
             .filter(|&party| self.program.speaks_for(party, &step.by, day))
             .collect();
         match step.kind {
-            StepKind::Accession => self.accede(&speaking),
-            StepKind::Withdrawal | StepKind::Denunciation => self.give_notice(&speaking),
+            StepKind::Accession => self.accede(index, &speaking),
+            StepKind::Withdrawal | StepKind::Denunciation => self.give_notice(index, &speaking),
             StepKind::Retraction => self.take_back_notice(&speaking),
             StepKind::Renunciation => self.renounce(&speaking),
             StepKind::Extension => self.extend(step, day),
@@ -223,7 +228,7 @@ impl Run<'_> {
     }
 
     /// Takes effect if it does for any of them.
-    fn accede(&mut self, speaking: &[PartyIx]) -> Result<(), Void> {
+    fn accede(&mut self, index: EntryIx, speaking: &[PartyIx]) -> Result<(), Void> {
         let (mut acceded, mut late) = (false, false);
         for &party in speaking {
             let facts = &self.program.parties[usize::from(party)];
@@ -236,7 +241,10 @@ impl Run<'_> {
                 late = true;
                 continue;
             }
-            self.state.parties[usize::from(party)].accession = self.state.now;
+            let state = &mut self.state.parties[usize::from(party)];
+            if state.accession != self.state.now {
+                (state.accession, state.acceded_by) = (self.state.now, index);
+            }
             self.marks.world = true;
             acceded = true;
         }
@@ -247,7 +255,7 @@ impl Run<'_> {
         }
     }
 
-    fn give_notice(&mut self, speaking: &[PartyIx]) -> Result<(), Void> {
+    fn give_notice(&mut self, index: EntryIx, speaking: &[PartyIx]) -> Result<(), Void> {
         let Some(notice) = self.program.agreement.term.notice else {
             return Err(Void::NotInText);
         };
@@ -256,7 +264,12 @@ impl Run<'_> {
         for party in self.bound_among(speaking)? {
             let party = &mut self.state.parties[usize::from(party)];
             // A second notice does not move the first.
-            (party.leaving, party.noticed) = (party.leaving.min(at), now);
+            if at < party.leaving {
+                (party.leaving, party.leaves_by) = (at, index);
+            }
+            if party.noticed != now {
+                (party.noticed, party.noticed_by) = (now, index);
+            }
             self.state.timer(at, Timer::World);
         }
         Ok(())
@@ -273,7 +286,11 @@ impl Run<'_> {
             .map_or(NEVER, |notice| self.after(now, notice));
         for party in self.bound_among(speaking)? {
             let party = &mut self.state.parties[usize::from(party)];
-            party.leaving = if party.noticed == now { anew } else { NEVER };
+            (party.leaving, party.leaves_by) = if party.noticed == now {
+                (anew, party.noticed_by)
+            } else {
+                (NEVER, NONE)
+            };
         }
         Ok(())
     }
@@ -281,7 +298,10 @@ impl Run<'_> {
     fn renounce(&mut self, speaking: &[PartyIx]) -> Result<(), Void> {
         let now = self.state.now;
         for party in self.bound_among(speaking)? {
-            self.trail.world.push((now, WorldChange::Renounced(party)));
+            self.trail.world.push(WorldLog {
+                at: now,
+                change: WorldChange::Renounced(party),
+            });
         }
         Ok(())
     }
