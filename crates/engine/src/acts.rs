@@ -163,7 +163,7 @@ impl Run<'_> {
     /// What a version says, its claim and any admission of it seen.
     pub fn settled_now(&self, index: EntryIx) -> ActShape {
         let entry = &self.entries[index as usize];
-        let shape = self.tables.acts.get(entry.shape);
+        let shape = self.tables.act(entry);
         let admitted = self.admitted(entry.matter);
         if admitted.is_empty() {
             judge::settled(shape)
@@ -303,7 +303,7 @@ impl Run<'_> {
     pub fn degree(&self, index: EntryIx, shape: u32, by: PartyIx) -> Degree {
         let entry = &self.entries[index as usize];
         let shape = self.tables.acts.get(shape);
-        let own = &self.tables.acts.get(entry.shape);
+        let own = self.tables.act(entry);
         let [occurrence, mut attribution, nature] = entry.confirmation;
         if shape.claimed_by.is_some() || own.claimed_by.is_some() {
             attribution = Degree::Verified;

@@ -128,7 +128,7 @@ impl Run<'_> {
                     .into_iter()
                     .any(|taken| {
                         let entry = &self.entries[taken as usize];
-                        let step = self.tables.steps.get(entry.shape);
+                        let step = self.tables.step(entry);
                         entry.effective < due
                             && self
                                 .program

@@ -364,7 +364,7 @@ impl Run<'_> {
                     continue;
                 }
                 let entry = &self.entries[naming.entry as usize];
-                let step = self.tables.steps.get(entry.shape);
+                let step = self.tables.step(entry);
                 let day = Day(self.day(entry.effective));
                 let at = entry.effective;
                 match step.kind {
