@@ -11,7 +11,7 @@ use crate::entry::{ActShape, Entry, EntryIx, MatterIx, NONE, StepShape, SubjectS
 use crate::judge::{self, Fit, Touch};
 use crate::program::{ActorIx, DutyFacts, InstanceIx, PartyIx};
 use crate::run::{Few, Run};
-use crate::state::{Breach, BreachIx, Grade, Member, NEVER, Timer, established};
+use crate::state::{Breach, BreachIx, Grade, Member, NEVER, Timer, counted, established};
 use crate::trail::{Cause, SavedLog};
 use crate::window::window_end;
 
@@ -43,6 +43,20 @@ impl Run<'_> {
             };
             self.hold(index, held, how);
             self.register_response(index);
+        }
+        self.judge_what_follows();
+    }
+
+    /// Acts have joined breaches that count already: where that is counted from the act, others may be excused by it.
+    fn judge_what_follows(&mut self) {
+        for (joined, why) in std::mem::take(&mut self.marks.joined) {
+            let breach = self.state.breaches[joined as usize];
+            for place in 0..self.program.watchers[breach.instance as usize].len() {
+                let watcher = self.program.watchers[breach.instance as usize][place];
+                if self.program.instances[watcher as usize].from_the_act {
+                    self.judge_again_from(watcher, breach.day, why);
+                }
+            }
         }
     }
 
@@ -92,6 +106,7 @@ impl Run<'_> {
             self.count_for_tests(version, true);
             self.judge_anew(matter, How::Admission, Cause::Entry(index));
         }
+        self.judge_what_follows();
         let named = !named.is_empty();
         if named {
             Ok(())
@@ -271,7 +286,7 @@ impl Run<'_> {
         }
         let degree = self.degree(
             index,
-            shape,
+            self.tables.acts.get(shape).claimed_by.is_some(),
             self.program.instances[touch.instance as usize].by,
         );
         let base = if degree == Degree::Refuted {
@@ -299,13 +314,12 @@ impl Run<'_> {
         (from, end)
     }
 
-    /// How sure the act is, as held against a party.
-    pub fn degree(&self, index: EntryIx, shape: u32, by: PartyIx) -> Degree {
+    /// How sure the act is, as held against a party. `claimed`: somebody claims or admits it.
+    pub fn degree(&self, index: EntryIx, claimed: bool, by: PartyIx) -> Degree {
         let entry = &self.entries[index as usize];
-        let shape = self.tables.acts.get(shape);
         let own = self.tables.act(entry);
         let [occurrence, mut attribution, nature] = entry.confirmation;
-        if shape.claimed_by.is_some() || own.claimed_by.is_some() {
+        if claimed {
             attribution = Degree::Verified;
         }
         let day = Day(self.day(entry.start));
@@ -392,6 +406,9 @@ impl Run<'_> {
             self.note_overdue(member);
             self.regrade(member, how, cause);
             self.mark_breach(breach, how, cause);
+            if counted(self.state.breaches[breach as usize].stage) {
+                self.marks.joined.push((breach, cause));
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use mutaraka_vocabulary::vocabulary::{self, PROTECTED};
 
 use crate::entry::{Entry, EntryIx, MatterIx, NONE};
 use crate::judge::{self, Fit};
-use crate::program::{DutyKind, PartyIx, ResponseFacts};
+use crate::program::{ActorIx, DutyKind, PartyIx, ResponseFacts};
 use crate::run::Run;
 use crate::state::{Grade, Member, Timer};
 use crate::trail::Cause;
@@ -170,15 +170,16 @@ impl Run<'_> {
     fn is_by(&self, version: EntryIx, party: PartyIx) -> bool {
         let entry = &self.entries[version as usize];
         let day = Day(self.day(entry.start));
-        let ways = judge::alternatives(self.program, &self.settled_now(version), day);
-        let of = |actors: &[crate::program::ActorIx]| {
+        let shape = self.settled_now(version);
+        let ways = judge::alternatives(self.program, &shape, day);
+        let of = |actors: &[ActorIx]| {
             actors
                 .iter()
                 .any(|&actor| self.program.parties_of(actor, day).contains(&party))
         };
         !ways.is_empty()
             && ways.iter().all(|way| of(&way.actors))
-            && self.degree(version, entry.shape, party) > Degree::Refuted
+            && self.degree(version, shape.claimed_by.is_some(), party) > Degree::Refuted
     }
 
     /// Whether an act is within a response clause and all its limits but the number.

@@ -71,6 +71,8 @@ pub(crate) type Few<T> = SmallVec<[T; 4]>;
 pub(crate) struct Marks {
     pub breaches: Few<(BreachIx, How, Cause)>,
     pub instances: Few<(InstanceIx, Cause)>,
+    /// Breaches that count and that an act has joined.
+    pub joined: Few<(BreachIx, Cause)>,
     pub world: bool,
     pub quiet: bool,
     pub responses: bool,

@@ -131,6 +131,8 @@ impl Run<'_> {
         let mut named: Vec<BreachIx> = Vec::new();
         for subject in &step.about {
             match subject {
+                // A record not yet known is waited for.
+                SubjectShape::Matter(_, id) if !self.state.is_known(*id) => {}
                 SubjectShape::Matter(matter, _) => {
                     named.extend(
                         self.state
