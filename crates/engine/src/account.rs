@@ -1,5 +1,5 @@
 //! Accounts in hindsight: acts and harm by day and side, breakdown under each definition, who was first. They
-//! use the latest versions known at the end. Sentences 8 and 9.
+//! use the latest versions known at the end. Last section of the meaning.
 
 mod breakdown;
 mod firsts;

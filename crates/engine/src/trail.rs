@@ -1,6 +1,6 @@
 //! What was, and why: the history of states, the stages of breaches, steps without effect. It only grows,
 //! and a rewind cuts it off. The future does not depend on it, but for the states at past instants, by which
-//! acts that become known late are judged.
+//! acts that become known late are judged. Sentences 1 and 8.
 
 use mutaraka_vocabulary::finding::{ClauseState, How, Stage, Void};
 

@@ -1,4 +1,5 @@
 //! The verdict of a case at its clock: everything found, under stable keys, with its reasons.
+//! Sentence 10.
 
 mod breaches;
 mod cautions;

@@ -1,19 +1,16 @@
 //! The charts of a verdict: what each shows, in words of the language, handed to [`crate::svg`].
 
-use std::collections::BTreeMap;
+mod bars;
 
 use mutaraka_vocabulary::agreement::Amount;
 use mutaraka_vocabulary::finding::{
     ClauseState, ClauseVerdict, EasingOutcome, InstanceVerdict, Reached, Stage, StatusInterval,
 };
 use mutaraka_vocabulary::geography::Shape;
-use mutaraka_vocabulary::record::Range;
 use mutaraka_vocabulary::{Day, Instant, Language, Name};
 
 use crate::order;
-use crate::svg::{
-    self, Axis, Bar, Frame, Ink, MapParts, Mark, Marker, Panel, Row, Sign, Spot, Step, Stretch,
-};
+use crate::svg::{self, Axis, Frame, Ink, MapParts, Mark, Marker, Row, Sign, Spot, Step, Stretch};
 use crate::view::{FSI, PDI, View};
 
 /// Rows that one timeline draws.
@@ -207,99 +204,6 @@ impl View<'_> {
         u64::try_from(svg::bucket(self.axis(BEFORE))).unwrap_or(1)
     }
 
-    /// Acts by side; none where no day has any.
-    pub(crate) fn acts_chart(&self, frame: &Frame) -> Option<String> {
-        let tallies = self.verdict.days.iter().flat_map(|tally| {
-            tally.acts.iter().map(|(side, n)| {
-                (
-                    tally.day,
-                    side,
-                    Range {
-                        low: *n,
-                        best: *n,
-                        high: *n,
-                    },
-                )
-            })
-        });
-        self.bars(tallies, "chart-acts-of", frame)
-    }
-
-    /// Deaths by side; none where no day has any.
-    pub(crate) fn deaths_chart(&self, frame: &Frame) -> Option<String> {
-        let tallies = self.verdict.days.iter().flat_map(|tally| {
-            tally
-                .deaths
-                .iter()
-                .map(|(side, range)| (tally.day, side, *range))
-        });
-        self.bars(tallies, "chart-deaths-of", frame)
-    }
-
-    fn bars<'t>(
-        &self,
-        tallies: impl Iterator<Item = (Day, &'t Name, Range)>,
-        key: &str,
-        frame: &Frame,
-    ) -> Option<String> {
-        let axis = self.axis(BEFORE);
-        let size = svg::bucket(axis);
-        let mut sides: BTreeMap<&Name, BTreeMap<Day, Bar>> = BTreeMap::new();
-        for (day, side, range) in tallies
-            .filter(|(day, _, range)| range.high > 0 && (axis.first..=axis.last).contains(day))
-        {
-            let first = axis.first.plus((day.0 - axis.first.0) / size * size);
-            let bars = sides.entry(side).or_default();
-            let bar = bars.entry(first).or_insert(Bar {
-                day: first,
-                low: 0,
-                best: 0,
-                high: 0,
-            });
-            bar.low += u64::from(range.low);
-            bar.best += u64::from(range.best);
-            bar.high += u64::from(range.high);
-        }
-        let order = self.sides();
-        let mut panels: Vec<(usize, &Name, Vec<Bar>)> = sides
-            .into_iter()
-            .map(|(side, bars)| {
-                (
-                    self.side_place(&order, Some(side)),
-                    side,
-                    bars.into_values().collect(),
-                )
-            })
-            .collect();
-        panels.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        let rest = panels.split_off(panels.len().min(PANELS));
-        let mut panels: Vec<Panel> = panels
-            .into_iter()
-            .map(|(place, side, bars)| {
-                let colour = if side.is_empty() {
-                    "#888888"
-                } else {
-                    svg::colour(place)
-                };
-                Panel {
-                    label: bare(&say!(self.words, key, side = self.plain_name(side))),
-                    colour,
-                    bars,
-                }
-            })
-            .collect();
-        if !rest.is_empty() {
-            let others = say!(self.words, "chart-others");
-            let bars = rest.into_iter().flat_map(|(_, _, bars)| bars);
-            panels.push(Panel {
-                label: bare(&say!(self.words, key, side = others)),
-                colour: "#888888",
-                bars: merged(bars),
-            });
-        }
-        (!panels.is_empty()).then(|| svg::bars(axis, &panels, &self.markers(), frame))
-    }
-
     /// Parties in the text's order, then outsiders.
     fn sides(&self) -> Vec<&Name> {
         let outsiders = self.verdict.outsiders.iter().map(|tally| &tally.actor);
@@ -424,20 +328,4 @@ fn sign(stage: Stage) -> Sign {
         Stage::Unattributed => Sign::Unattributed,
         Stage::Permitted | Stage::Refuted | Stage::Unprocessable | Stage::Lapsed => Sign::None,
     }
-}
-
-fn merged(bars: impl Iterator<Item = Bar>) -> Vec<Bar> {
-    let mut by_day: BTreeMap<Day, Bar> = BTreeMap::new();
-    for bar in bars {
-        let sum = by_day.entry(bar.day).or_insert(Bar {
-            day: bar.day,
-            low: 0,
-            best: 0,
-            high: 0,
-        });
-        sum.low += bar.low;
-        sum.best += bar.best;
-        sum.high += bar.high;
-    }
-    by_day.into_values().collect()
 }

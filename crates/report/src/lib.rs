@@ -10,6 +10,7 @@
 mod words;
 mod breakdown;
 mod charts;
+mod clauses;
 mod describe;
 mod escape;
 mod explain;
@@ -19,6 +20,7 @@ mod json;
 mod labels;
 mod notices;
 mod order;
+mod rest;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod svg;

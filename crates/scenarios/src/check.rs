@@ -1,12 +1,71 @@
 //! Holding a claim against an outcome.
 
-use mutaraka_vocabulary::finding::{ClauseState, EasingEntry, Stage};
-use mutaraka_vocabulary::{Calendar, Instant};
+use mutaraka_vocabulary::finding::{ClauseState, EasingEntry, FirstDefinition, Stage};
+use mutaraka_vocabulary::{Calendar, Day, Instant, Name};
 
 use crate::claim::{
     Claim, EasingClaim, Instance, OUTCOMES, QuietKind, STAGES, STATES, Which, name_of,
 };
-use crate::outcome::{BreachOutcome, InstanceOutcome, Outcome};
+use crate::outcome::{BreachOutcome, InstanceOutcome, Outcome, QuietOutcome};
+
+/// Whether `claim` holds of `outcome`; `calendar` is that of the agreement, for the words.
+#[must_use]
+pub fn check(claim: &Claim, outcome: &Outcome, calendar: &Calendar) -> Answer {
+    let words = Words(calendar);
+    match claim {
+        Claim::Entry(at) => answer(at, &outcome.entry, || words.maybe(outcome.entry)),
+        Claim::End(at) => answer(at, &outcome.end, || words.maybe(outcome.end)),
+        Claim::Bound(name, spans) => bound(outcome, name, spans, words),
+        Claim::States(instance, states) => of(outcome, instance, |found| {
+            let found = in_force(found);
+            answer(states, &found, || words.timed(&STATES, &found))
+        }),
+        Claim::StateAt(instance, at, state, kept) => of(outcome, instance, |found| {
+            state_at(found, *at, *state, *kept)
+        }),
+        Claim::Stages(instance, day, act, expected) => of(outcome, instance, |found| {
+            stages(found, *day, act.as_ref(), expected, words)
+        }),
+        Claim::NoBreach(which) => none(outcome, which, words, |breach| {
+            breach.stages.iter().any(|(stage, _)| was_breach(*stage))
+        }),
+        Claim::Nothing(which) => none(outcome, which, words, |_| true),
+        Claim::Quiet(instance, days) => of(outcome, instance, |found| quiet(found.quiet, days)),
+        Claim::Easing(instance, day, claim) => of(outcome, instance, |found| {
+            match found.easing.iter().find(|entry| entry.day == *day) {
+                Some(entry) => answer(&fits(claim, entry), &true, || easing(entry)),
+                None => Answer::Fails("no entry for this day".to_owned()),
+            }
+        }),
+        Claim::Breakdown(name, result) => match outcome.breakdowns.get(name) {
+            Some(found) => answer(result, found, || format!("{found:?}")),
+            None => Answer::Fails("no such definition".to_owned()),
+        },
+        Claim::First(definition, names, day) => first(outcome, *definition, names, *day),
+        Claim::Outsider(name, acts) => told(outcome.outsiders.as_ref(), |outsiders| {
+            let found = outsiders.get(name).copied().unwrap_or_default();
+            answer(acts, &found, || format!("{found} acts"))
+        }),
+        Claim::Caution(caution) => told(outcome.cautions.as_ref(), |cautions| {
+            answer(&cautions.contains(caution), &true, || cautions.join(", "))
+        }),
+        Claim::Saved {
+            record,
+            clause,
+            saving,
+        } => told(outcome.saved.as_ref(), |saved| {
+            let holds = saved.iter().any(|found| {
+                (&found.record, &found.clause, &found.saving) == (record, clause, saving)
+            });
+            answer(&holds, &true, || format!("{saved:?}"))
+        }),
+        Claim::NoEffect(record) => told(outcome.without_effect.as_ref(), |without| {
+            answer(&without.contains(record), &true, || {
+                format!("without effect: {}", without.join(", "))
+            })
+        }),
+    }
+}
 
 /// What holding a claim against an outcome gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,132 +86,102 @@ fn answer<T: PartialEq>(expected: &T, found: &T, words: impl FnOnce() -> String)
     }
 }
 
-/// Whether `claim` holds of `outcome`; `calendar` is that of the agreement, for the words.
-#[must_use]
-pub fn check(claim: &Claim, outcome: &Outcome, calendar: &Calendar) -> Answer {
-    let words = Words(calendar);
-    match claim {
-        Claim::Entry(at) => answer(at, &outcome.entry, || words.maybe(outcome.entry)),
-        Claim::End(at) => answer(at, &outcome.end, || words.maybe(outcome.end)),
-        Claim::Bound(name, spans) => {
-            let of_name = outcome.bounds.iter().filter(|(bound, ..)| bound == name);
-            let found: Vec<_> = of_name.map(|(_, from, until)| (*from, *until)).collect();
-            let list = || {
-                found
-                    .iter()
-                    .map(|(from, to)| format!("{} to {}", words.at(*from), words.maybe(*to)))
-                    .collect::<Vec<_>>()
-            };
-            answer(spans, &found, || list().join(", "))
-        }
-        Claim::States(instance, states) => of(outcome, instance, |found| {
-            let found = in_force(found);
-            answer(states, &found, || words.timed(&STATES, &found))
-        }),
-        Claim::StateAt(instance, at, state, kept) => of(outcome, instance, |found| {
-            let Some((_, is, is_kept)) = found.states.iter().rev().find(|(from, ..)| from <= at)
-            else {
-                return Answer::Fails("the account does not reach back so far".to_owned());
-            };
-            answer(
-                &(*state, kept.unwrap_or(*is_kept)),
-                &(*is, *is_kept),
-                || {
-                    format!(
-                        "{}, {}",
-                        name_of(&STATES, *is),
-                        if *is_kept { "kept" } else { "not kept" }
-                    )
-                },
-            )
-        }),
-        Claim::Stages(instance, day, act, stages) => of(outcome, instance, |found| {
-            let fits = |breach: &&BreachOutcome| {
-                breach.day == *day && (act.is_none() || breach.act == *act)
-            };
-            let Some(breach) = found.breaches.iter().find(fits) else {
-                return Answer::Fails("no such breach".to_owned());
-            };
-            let (expected, found) = (
-                last_of_each_instant(stages),
-                last_of_each_instant(&breach.stages),
-            );
-            answer(&expected, &found, || words.timed(&STAGES, &breach.stages))
-        }),
-        Claim::NoBreach(which) => none(outcome, which, words, |breach| {
-            breach.stages.iter().any(|(stage, _)| was_breach(*stage))
-        }),
-        Claim::Nothing(which) => none(outcome, which, words, |_| true),
-        Claim::Quiet(instance, days) => of(outcome, instance, |found| {
-            let (quiet, unquiet, undecided) = found.quiet;
-            let holds = days.iter().all(|(kind, number)| match kind {
-                QuietKind::Quiet => *number == quiet,
-                QuietKind::Unquiet => *number == unquiet,
-                QuietKind::Undecided => *number == undecided,
-            });
-            answer(&holds, &true, || {
-                format!("{quiet} quiet, {unquiet} unquiet, {undecided} undecided")
-            })
-        }),
-        Claim::Easing(instance, day, claim) => of(outcome, instance, |found| {
-            match found.easing.iter().find(|entry| entry.day == *day) {
-                Some(entry) => answer(&fits(claim, entry), &true, || easing(entry)),
-                None => Answer::Fails("no entry for this day".to_owned()),
-            }
-        }),
-        Claim::Breakdown(name, result) => match outcome.breakdowns.get(name) {
-            Some(found) => answer(result, found, || format!("{found:?}")),
-            None => Answer::Fails("no such definition".to_owned()),
-        },
-        Claim::First(definition, names, day) => match outcome
-            .firsts
-            .iter()
-            .find(|first| first.definition == *definition)
-        {
-            Some(found) => {
-                let (mut names, mut candidates) = (names.clone(), found.candidates.clone());
-                names.retain(|name| name != "nobody");
-                names.sort();
-                candidates.sort();
-                let holds = names == candidates
-                    && found.told == (names.len() == 1)
-                    && (day.is_none() || *day == found.day);
-                answer(&holds, &true, || {
-                    format!(
-                        "{} on {:?}, told: {}",
-                        candidates.join(" or "),
-                        found.day.map(Calendar::date_text),
-                        found.told
-                    )
-                })
-            }
-            None => answer(&names.join(" or ").as_str(), &"nobody", || {
-                "nobody".to_owned()
-            }),
-        },
-        Claim::Outsider(name, acts) => told(outcome.outsiders.as_ref(), |outsiders| {
-            let found = outsiders.get(name).copied().unwrap_or_default();
-            answer(acts, &found, || format!("{found} acts"))
-        }),
-        Claim::Caution(caution) => told(outcome.cautions.as_ref(), |cautions| {
-            answer(&cautions.contains(caution), &true, || cautions.join(", "))
-        }),
-        Claim::Saved {
-            record,
-            clause,
-            saving,
-        } => told(outcome.saved.as_ref(), |saved| {
-            let holds = saved
-                .iter()
-                .any(|(by, of, under)| (by, of, under) == (record, clause, saving));
-            answer(&holds, &true, || format!("{saved:?}"))
-        }),
-        Claim::NoEffect(record) => told(outcome.without_effect.as_ref(), |without| {
-            answer(&without.contains(record), &true, || {
-                format!("without effect: {}", without.join(", "))
-            })
-        }),
-    }
+fn bound(
+    outcome: &Outcome,
+    name: &Name,
+    spans: &Vec<(Instant, Option<Instant>)>,
+    words: Words<'_>,
+) -> Answer {
+    let of_name = outcome.bounds.iter().filter(|bound| bound.name == *name);
+    let found: Vec<_> = of_name.map(|bound| (bound.from, bound.until)).collect();
+    answer(spans, &found, || {
+        let spans = found.iter();
+        spans
+            .map(|(from, to)| format!("{} to {}", words.at(*from), words.maybe(*to)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    })
+}
+
+fn state_at(
+    found: &InstanceOutcome,
+    at: Instant,
+    state: ClauseState,
+    kept: Option<bool>,
+) -> Answer {
+    let Some(is) = found.states.iter().rev().find(|is| is.from <= at) else {
+        return Answer::Fails("the account does not reach back so far".to_owned());
+    };
+    let expected = (state, kept.unwrap_or(is.kept));
+    answer(&expected, &(is.state, is.kept), || {
+        let kept = if is.kept { "kept" } else { "not kept" };
+        format!("{}, {kept}", name_of(&STATES, is.state))
+    })
+}
+
+fn stages(
+    found: &InstanceOutcome,
+    day: Day,
+    act: Option<&String>,
+    expected: &[(Stage, Instant)],
+    words: Words<'_>,
+) -> Answer {
+    let fits = |breach: &&BreachOutcome| {
+        breach.day == day && (act.is_none() || breach.act.as_ref() == act)
+    };
+    let Some(breach) = found.breaches.iter().find(fits) else {
+        return Answer::Fails("no such breach".to_owned());
+    };
+    answer(
+        &last_of_each_instant(expected),
+        &last_of_each_instant(&breach.stages),
+        || words.timed(&STAGES, &breach.stages),
+    )
+}
+
+fn quiet(found: QuietOutcome, days: &[(QuietKind, u32)]) -> Answer {
+    let QuietOutcome {
+        quiet,
+        unquiet,
+        undecided,
+    } = found;
+    let holds = days.iter().all(|(kind, number)| match kind {
+        QuietKind::Quiet => *number == quiet,
+        QuietKind::Unquiet => *number == unquiet,
+        QuietKind::Undecided => *number == undecided,
+    });
+    answer(&holds, &true, || {
+        format!("{quiet} quiet, {unquiet} unquiet, {undecided} undecided")
+    })
+}
+
+fn first(
+    outcome: &Outcome,
+    definition: FirstDefinition,
+    names: &[Name],
+    day: Option<Day>,
+) -> Answer {
+    let mut firsts = outcome.firsts.iter();
+    let Some(found) = firsts.find(|first| first.definition == definition) else {
+        return answer(&names.join(" or ").as_str(), &"nobody", || {
+            "nobody".to_owned()
+        });
+    };
+    let (mut names, mut candidates) = (names.to_vec(), found.candidates.clone());
+    names.retain(|name| name != "nobody");
+    names.sort();
+    candidates.sort();
+    let holds = names == candidates
+        && found.told == (names.len() == 1)
+        && (day.is_none() || day == found.day);
+    answer(&holds, &true, || {
+        format!(
+            "{} on {:?}, told: {}",
+            candidates.join(" or "),
+            found.day.map(Calendar::date_text),
+            found.told
+        )
+    })
 }
 
 fn told<T>(part: Option<&T>, check: impl FnOnce(&T) -> Answer) -> Answer {
@@ -232,7 +261,7 @@ fn in_force(found: &InstanceOutcome) -> Vec<(ClauseState, Instant)> {
     let states: Vec<_> = found
         .states
         .iter()
-        .map(|(from, state, _)| (*state, *from))
+        .map(|found| (found.state, found.from))
         .collect();
     last_of_each_instant(&states)
         .into_iter()
@@ -249,16 +278,15 @@ fn fits(claim: &EasingClaim, entry: &EasingEntry) -> bool {
 }
 
 fn easing(entry: &EasingEntry) -> String {
-    let units = |thousandths: i64| thousandths as f64 / 1000.0;
     let provided = entry
         .provided
         .map_or("no figure".to_owned(), |(low, high)| {
-            format!("{}..{}", units(low.0), units(high.0))
+            format!("{low}..{high}")
         });
     format!(
         "{}, owed {}, provided {provided}",
         name_of(&OUTCOMES, entry.outcome),
-        units(entry.owed.0)
+        entry.owed
     )
 }
 

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use mutaraka_vocabulary::agreement::Name;
+use mutaraka_vocabulary::agreement::{Name, Number};
 use mutaraka_vocabulary::finding::{
-    Caution, ClauseState, EasingEntry, FirstVerdict, InstanceVerdict, QuietTally, Reached, Reason,
-    Stage, Verdict, What,
+    Bound, Caution, ClauseState, EasingEntry, FirstDefinition, FirstVerdict, InstanceVerdict,
+    QuietTally, Reached, Reason, Stage, Verdict, What,
 };
 use mutaraka_vocabulary::{Day, Instant};
 
@@ -20,7 +20,7 @@ pub struct Outcome {
     /// When it ended.
     pub end: Option<Instant>,
     /// When parties were bound and phases ran.
-    pub bounds: Vec<(Name, Instant, Option<Instant>)>,
+    pub bounds: Vec<Bound>,
     /// Every instance.
     pub instances: BTreeMap<Instance, InstanceOutcome>,
     /// Acts of each outsider.
@@ -31,23 +31,56 @@ pub struct Outcome {
     pub firsts: Vec<FirstOutcome>,
     /// Cautions in kebab-case, with their clause.
     pub cautions: Option<Vec<String>>,
-    /// Record, clause and saving.
-    pub saved: Option<Vec<(String, String, String)>>,
+    /// Acts covered by a saving.
+    pub saved: Option<Vec<Saved>>,
     /// Records of steps without effect.
     pub without_effect: Option<Vec<String>>,
+}
+
+/// An act that a saving covered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The record.
+    pub record: String,
+    /// The clause that would have prohibited it.
+    pub clause: Number,
+    /// The saving.
+    pub saving: Number,
 }
 
 /// One instance.
 #[derive(Clone, Debug, Default)]
 pub struct InstanceOutcome {
-    /// ClauseState and whether it is kept, from each instant on.
-    pub states: Vec<(Instant, ClauseState, bool)>,
+    /// Its states, in order.
+    pub states: Vec<StateOutcome>,
     /// Breaches and allegations.
     pub breaches: Vec<BreachOutcome>,
-    /// Quiet, unquiet and undecided days.
-    pub quiet: (u32, u32, u32),
+    /// Its days in force.
+    pub quiet: QuietOutcome,
     /// Days of an easing.
     pub easing: Vec<EasingEntry>,
+}
+
+/// A state of an instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateOutcome {
+    /// From this instant on.
+    pub from: Instant,
+    /// The state.
+    pub state: ClauseState,
+    /// Whether it is kept.
+    pub kept: bool,
+}
+
+/// Days of an instance in force.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QuietOutcome {
+    /// Quiet days.
+    pub quiet: u32,
+    /// Unquiet days.
+    pub unquiet: u32,
+    /// Undecided days.
+    pub undecided: u32,
 }
 
 /// One breach or allegation.
@@ -65,7 +98,7 @@ pub struct BreachOutcome {
 #[derive(Clone, Debug)]
 pub struct FirstOutcome {
     /// The definition.
-    pub definition: mutaraka_vocabulary::finding::FirstDefinition,
+    pub definition: FirstDefinition,
     /// The day.
     pub day: Option<Day>,
     /// Who it may have been.
@@ -103,9 +136,7 @@ impl From<&Verdict> for Outcome {
         Outcome {
             entry: verdict.life.entry,
             end: verdict.life.end,
-            bounds: bounds
-                .map(|bound| (bound.name.clone(), bound.from, bound.until))
-                .collect(),
+            bounds: bounds.cloned().collect(),
             instances: instances.collect(),
             outsiders: Some(
                 verdict
@@ -124,9 +155,11 @@ impl From<&Verdict> for Outcome {
             saved: Some(
                 because(|what| matches!(what, What::Saved { .. }))
                     .filter_map(|(what, record)| match what {
-                        What::Saved { clause, saving } => {
-                            Some((record, clause.clone(), saving.clone()))
-                        }
+                        What::Saved { clause, saving } => Some(Saved {
+                            record,
+                            clause: clause.clone(),
+                            saving: saving.clone(),
+                        }),
                         _ => None,
                     })
                     .collect(),
@@ -152,7 +185,11 @@ impl From<&InstanceVerdict> for InstanceOutcome {
             states: found
                 .status
                 .iter()
-                .map(|interval| (interval.from, interval.state, interval.kept))
+                .map(|interval| StateOutcome {
+                    from: interval.from,
+                    state: interval.state,
+                    kept: interval.kept,
+                })
                 .collect(),
             breaches: found
                 .breaches
@@ -167,7 +204,11 @@ impl From<&InstanceVerdict> for InstanceOutcome {
                         .collect(),
                 })
                 .collect(),
-            quiet: (quiet, unquiet, undecided),
+            quiet: QuietOutcome {
+                quiet,
+                unquiet,
+                undecided,
+            },
             easing: found.easing.clone(),
         }
     }

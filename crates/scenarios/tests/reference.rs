@@ -11,7 +11,10 @@ use std::collections::BTreeMap;
 use mutaraka_reference::{BreakdownOutline, InstanceOutline, Outline, interpret};
 use mutaraka_scenarios::Outcome;
 use mutaraka_scenarios::claim::{BreakdownClaim, Instance};
-use mutaraka_scenarios::outcome::{BreachOutcome, FirstOutcome, InstanceOutcome};
+use mutaraka_scenarios::outcome::{
+    BreachOutcome, FirstOutcome, InstanceOutcome, QuietOutcome, StateOutcome,
+};
+use mutaraka_vocabulary::finding::Bound;
 
 #[test]
 fn the_reference_interpreter_agrees_with_every_document() {
@@ -36,8 +39,11 @@ fn outcome(outline: &Outline) -> Outcome {
         end: outline.end,
         bounds: stretches
             .flat_map(|(name, all)| {
-                all.iter()
-                    .map(|(from, until)| (name.clone(), *from, *until))
+                all.iter().map(|(from, until)| Bound {
+                    name: name.clone(),
+                    from: *from,
+                    until: *until,
+                })
             })
             .collect(),
         instances: outline
@@ -84,7 +90,11 @@ fn outcome(outline: &Outline) -> Outcome {
 
 fn instance(found: &InstanceOutline) -> InstanceOutcome {
     InstanceOutcome {
-        states: found.status.clone(),
+        states: found
+            .status
+            .iter()
+            .map(|&(from, state, kept)| StateOutcome { from, state, kept })
+            .collect(),
         breaches: found
             .breaches
             .iter()
@@ -94,11 +104,11 @@ fn instance(found: &InstanceOutline) -> InstanceOutcome {
                 stages: stages.iter().map(|(at, stage)| (*stage, *at)).collect(),
             })
             .collect(),
-        quiet: (
-            found.quiet.quiet,
-            found.quiet.unquiet,
-            found.quiet.undecided,
-        ),
+        quiet: QuietOutcome {
+            quiet: found.quiet.quiet,
+            unquiet: found.quiet.unquiet,
+            undecided: found.quiet.undecided,
+        },
         easing: found.easing.clone(),
     }
 }

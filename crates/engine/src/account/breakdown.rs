@@ -1,4 +1,4 @@
-//! Breakdown in fact, under each definition of the text. Sentence 8.
+//! Breakdown in fact, under each definition of the text. Last section of the meaning.
 
 use std::collections::BTreeMap;
 
@@ -97,6 +97,7 @@ impl Account<'_> {
         days
     }
 
+    /// Whether and when a definition is reached.
     pub fn breakdown(&self, definition: &BreakdownDefinition) -> BreakdownResult {
         let Some(entry_day) = self.entry_day else {
             return BreakdownResult::uncounted(Reached::NotReached);
@@ -111,16 +112,13 @@ impl Account<'_> {
             } => {
                 let daily = self.daily(scope, *basis);
                 let enough = |_, sum| sum >= u64::from(*deaths);
+                let figures = Figures::Deaths {
+                    threshold: *deaths,
+                    window_days: *days,
+                    highest: highest(&daily, entry_day, *days),
+                };
                 let reached = first_day(&daily, entry_day, *days, enough);
-                BreakdownResult {
-                    result: reached.map_or(Reached::NotReached, |day| Reached::On(Day(day))),
-                    figures: Figures::Deaths {
-                        threshold: *deaths,
-                        window_days: *days,
-                        highest: highest(&daily, entry_day, *days),
-                    },
-                    entries: self.deadly_on(reached, scope),
-                }
+                self.counted(reached, figures, scope)
             }
             BreakdownDefinition::Level {
                 percent,
@@ -136,21 +134,6 @@ impl Account<'_> {
                     .map(|(_, deaths)| deaths)
                     .sum();
                 let covered = self.days_covered(first, entry_day);
-                // deaths / days >= percent / 100 × before / covered, in whole numbers.
-                let enough = |day, sum| {
-                    daily.get(&day).is_some_and(|&deaths| deaths > 0)
-                        && u128::from(sum) * 100 * u128::from(covered)
-                            >= u128::from(*percent) * u128::from(before) * u128::from(*days)
-                };
-                let (result, entries) = if covered * 3 < *base_days {
-                    (Reached::CannotBeTold(Untold::CoveredTooLittle), Vec::new())
-                } else if before == 0 {
-                    (Reached::CannotBeTold(Untold::NoDeathsBefore), Vec::new())
-                } else {
-                    let reached = first_day(&daily, entry_day, *days, enough);
-                    let result = reached.map_or(Reached::NotReached, |day| Reached::On(Day(day)));
-                    (result, self.deadly_on(reached, scope))
-                };
                 let figures = Figures::Level {
                     deaths_before: before,
                     days_covered_before: covered,
@@ -158,12 +141,35 @@ impl Account<'_> {
                     percent: *percent,
                     window_days: *days,
                 };
-                BreakdownResult {
-                    result,
-                    figures,
-                    entries,
+                if let Some(why) = untold(before, covered, *base_days) {
+                    return BreakdownResult {
+                        result: Reached::CannotBeTold(why),
+                        figures,
+                        entries: Vec::new(),
+                    };
                 }
+                // deaths / days >= percent / 100 × before / covered, in whole numbers.
+                let enough = |day, sum| {
+                    daily.get(&day).is_some_and(|&deaths| deaths > 0)
+                        && u128::from(sum) * 100 * u128::from(covered)
+                            >= u128::from(*percent) * u128::from(before) * u128::from(*days)
+                };
+                let reached = first_day(&daily, entry_day, *days, enough);
+                self.counted(reached, figures, scope)
             }
+        }
+    }
+
+    fn counted(
+        &self,
+        reached: Option<i32>,
+        figures: Figures,
+        scope: &DeathScope,
+    ) -> BreakdownResult {
+        BreakdownResult {
+            result: reached.map_or(Reached::NotReached, |day| Reached::On(Day(day))),
+            figures,
+            entries: self.deadly_on(reached, scope),
         }
     }
 
@@ -225,6 +231,18 @@ impl Account<'_> {
         let covered = (first.max(case.day(begun).0)..after)
             .filter(|&day| quiet::covered(&merged, start(day), start(day + 1)));
         u32::try_from(covered.count()).unwrap_or(0)
+    }
+}
+
+/// Why there is no level before to compare with, if there is none: a third of its days at least must be covered
+/// (last section of the meaning).
+fn untold(deaths_before: u64, days_covered: u32, base_days: u32) -> Option<Untold> {
+    if u64::from(days_covered) * 3 < u64::from(base_days) {
+        Some(Untold::CoveredTooLittle)
+    } else if deaths_before == 0 {
+        Some(Untold::NoDeathsBefore)
+    } else {
+        None
     }
 }
 

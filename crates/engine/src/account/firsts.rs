@@ -1,4 +1,4 @@
-//! Who was first, under each definition. Sentence 9.
+//! Who was first, under each definition. Last section of the meaning.
 
 use mutaraka_vocabulary::finding::FirstDefinition;
 use mutaraka_vocabulary::time::Day;

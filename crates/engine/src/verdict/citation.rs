@@ -1,4 +1,4 @@
-//! Records as findings cite them.
+//! Records as findings cite them. Sentence 10.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

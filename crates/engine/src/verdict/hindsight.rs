@@ -1,4 +1,4 @@
-//! Accounts in hindsight, as the verdict tells them.
+//! Accounts in hindsight, as the verdict tells them. Last section of the meaning.
 
 use std::collections::BTreeMap;
 

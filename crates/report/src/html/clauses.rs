@@ -3,10 +3,10 @@
 use mutaraka_vocabulary::finding::{BreachVerdict, ClauseVerdict, InstanceVerdict, Stage};
 
 use super::Page;
+use crate::clauses::runs;
 use crate::escape::isolated;
 use crate::labels;
 use crate::order;
-use crate::text::runs;
 
 /// Instances of one clause that are written out.
 const INSTANCES: usize = 40;

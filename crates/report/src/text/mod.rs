@@ -6,7 +6,6 @@ mod head;
 mod rest;
 mod sheet;
 
-pub(crate) use clause::runs;
 pub(crate) use sheet::{Sheet, without_needless_marks};
 
 use mutaraka_vocabulary::record::Release;

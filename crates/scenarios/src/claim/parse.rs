@@ -6,69 +6,6 @@ use mutaraka_vocabulary::{Calendar, Instant};
 use super::{BreakdownClaim, Claim, EasingClaim, Instance, QuietKind, Which};
 use crate::notation::{amount, when};
 
-pub(crate) const STATES: [(&str, ClauseState); 5] = [
-    ("not-yet", ClauseState::NotYet),
-    ("binding", ClauseState::Binding),
-    ("released", ClauseState::Released),
-    ("suspended", ClauseState::Suspended),
-    ("ended", ClauseState::Ended),
-];
-
-pub(crate) const STAGES: [(&str, Stage); 13] = [
-    ("unattributed", Stage::Unattributed),
-    ("alleged", Stage::Alleged),
-    ("pending", Stage::PendingResponse),
-    ("permitted", Stage::Permitted),
-    ("established", Stage::Established),
-    ("standing", Stage::Standing),
-    ("remedied", Stage::Remedied),
-    ("remedied-late", Stage::RemediedLate),
-    ("settled", Stage::Settled),
-    ("refuted", Stage::Refuted),
-    ("undetermined", Stage::Undetermined),
-    ("unprocessable", Stage::Unprocessable),
-    ("lapsed", Stage::Lapsed),
-];
-
-pub(crate) const OUTCOMES: [(&str, EasingOutcome); 5] = [
-    ("delivered", EasingOutcome::Delivered),
-    ("short", EasingOutcome::Shortfall),
-    ("unknown", EasingOutcome::Unknown),
-    ("not-owed", EasingOutcome::NotOwed),
-    ("excused", EasingOutcome::Excused),
-];
-
-const FIRSTS: [(&str, FirstDefinition); 5] = [
-    ("act", FirstDefinition::FirstAct),
-    ("death", FirstDefinition::FirstDeath),
-    ("gravest", FirstDefinition::FirstGravest),
-    ("decided", FirstDefinition::FirstDecided),
-    ("missed", FirstDefinition::FirstMissed),
-];
-
-fn named<T: Copy>(table: &[(&str, T)], word: &str) -> Result<T, String> {
-    let known = || {
-        table
-            .iter()
-            .map(|(name, _)| *name)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    table
-        .iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, value)| *value)
-        .ok_or_else(|| format!("`{word}` is none of {}", known()))
-}
-
-/// How a value is written.
-pub(crate) fn name_of<T: Copy + PartialEq>(table: &[(&'static str, T)], value: T) -> &'static str {
-    table
-        .iter()
-        .find(|(_, known)| *known == value)
-        .map_or("?", |(name, _)| name)
-}
-
 /// Reads an assertion.
 ///
 /// # Errors
@@ -267,4 +204,67 @@ fn breakdown(text: &str) -> Result<BreakdownClaim, String> {
         "cannot be told" => BreakdownClaim::CannotBeTold,
         date => BreakdownClaim::On(when::day(date)?),
     })
+}
+
+pub(crate) const STATES: [(&str, ClauseState); 5] = [
+    ("not-yet", ClauseState::NotYet),
+    ("binding", ClauseState::Binding),
+    ("released", ClauseState::Released),
+    ("suspended", ClauseState::Suspended),
+    ("ended", ClauseState::Ended),
+];
+
+pub(crate) const STAGES: [(&str, Stage); 13] = [
+    ("unattributed", Stage::Unattributed),
+    ("alleged", Stage::Alleged),
+    ("pending", Stage::PendingResponse),
+    ("permitted", Stage::Permitted),
+    ("established", Stage::Established),
+    ("standing", Stage::Standing),
+    ("remedied", Stage::Remedied),
+    ("remedied-late", Stage::RemediedLate),
+    ("settled", Stage::Settled),
+    ("refuted", Stage::Refuted),
+    ("undetermined", Stage::Undetermined),
+    ("unprocessable", Stage::Unprocessable),
+    ("lapsed", Stage::Lapsed),
+];
+
+pub(crate) const OUTCOMES: [(&str, EasingOutcome); 5] = [
+    ("delivered", EasingOutcome::Delivered),
+    ("short", EasingOutcome::Shortfall),
+    ("unknown", EasingOutcome::Unknown),
+    ("not-owed", EasingOutcome::NotOwed),
+    ("excused", EasingOutcome::Excused),
+];
+
+const FIRSTS: [(&str, FirstDefinition); 5] = [
+    ("act", FirstDefinition::FirstAct),
+    ("death", FirstDefinition::FirstDeath),
+    ("gravest", FirstDefinition::FirstGravest),
+    ("decided", FirstDefinition::FirstDecided),
+    ("missed", FirstDefinition::FirstMissed),
+];
+
+fn named<T: Copy>(table: &[(&str, T)], word: &str) -> Result<T, String> {
+    let known = || {
+        table
+            .iter()
+            .map(|(name, _)| *name)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    table
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, value)| *value)
+        .ok_or_else(|| format!("`{word}` is none of {}", known()))
+}
+
+/// How a value is written.
+pub(crate) fn name_of<T: Copy + PartialEq>(table: &[(&'static str, T)], value: T) -> &'static str {
+    table
+        .iter()
+        .find(|(_, known)| *known == value)
+        .map_or("?", |(name, _)| name)
 }
