@@ -109,13 +109,14 @@ impl Making<'_> {
         let mut tally = QuietTally::default();
         for day in quiet::days_in_force(program, state, instance) {
             tally.covered += u32::from(day.observed);
-            tally.covered_lethal += u32::from(day.for_deaths && !day.observed);
+            let for_deaths_alone = day.for_deaths && !day.observed;
+            tally.covered_lethal += u32::from(for_deaths_alone);
             match day.kind {
                 DayKind::Unquiet => tally.unquiet += 1,
                 DayKind::Quiet => tally.quiet += 1,
                 DayKind::Undecided => {
                     tally.undecided += 1;
-                    let silent = day.for_deaths && named.binary_search(&day.day).is_err();
+                    let silent = for_deaths_alone && named.binary_search(&day.day).is_err();
                     tally.without_deaths += u32::from(silent);
                 }
             }
