@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+/// Values in a chunk: a copy that writes one copies so many.
 const CHUNK: usize = 128;
 
 /// A list in chunks that copies share until one of them writes. The last, unfinished chunk is each copy's own,
@@ -23,10 +24,12 @@ impl<T> Default for CowVec<T> {
 }
 
 impl<T: Clone> CowVec<T> {
+    /// How many values there are.
     pub fn len(&self) -> usize {
         self.chunks.len() * CHUNK + self.tail.len()
     }
 
+    /// Adds a value at the end.
     pub fn push(&mut self, value: T) {
         if self.tail.len() == CHUNK {
             let full = std::mem::replace(&mut self.tail, Vec::with_capacity(CHUNK));
@@ -35,12 +38,14 @@ impl<T: Clone> CowVec<T> {
         self.tail.push(value);
     }
 
+    /// Adds copies of `value` until there are `len` values.
     pub fn resize(&mut self, len: usize, value: &T) {
         while self.len() < len {
             self.push(value.clone());
         }
     }
 
+    /// The value at a place that is in the list, to write.
     pub fn get_mut(&mut self, index: usize) -> &mut T {
         match self.chunks.get_mut(index / CHUNK) {
             Some(chunk) => &mut Arc::make_mut(chunk)[index % CHUNK],
@@ -48,6 +53,7 @@ impl<T: Clone> CowVec<T> {
         }
     }
 
+    /// All values in order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.chunks
             .iter()

@@ -1,4 +1,6 @@
 //! Records made ready to run: at most 64 bytes each, with what many records share kept once.
+//!
+//! Instants are seconds since 1970. The numbers in brackets are sentences of the meaning.
 
 use mutaraka_vocabulary::agreement::{Amount, Class, Ruling};
 use mutaraka_vocabulary::confirmation::{Confirmation, Degree};
@@ -22,23 +24,33 @@ pub const NONE: u32 = u32::MAX;
 /// One record as the engine keeps it.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
+    /// The first second of the span in which it happened.
     pub(crate) start: i64,
+    /// From when it has an effect (1).
     pub(crate) effective: i64,
     /// When it was recorded, as seconds after `effective` (late-recorded steps), or 0.
     pub(crate) recorded_after: u32,
     /// Length of the span in seconds, at least 1.
     pub(crate) length: u32,
+    /// The matter that it is a version of.
     pub(crate) matter: MatterIx,
+    /// Its id's number.
     pub(crate) id: u32,
     /// What it says: an index into the table for its `tag`.
     pub(crate) shape: u32,
+    /// Low, best and high.
     pub(crate) deaths: [u32; 3],
+    /// The act that it names as what it answers (13).
     pub(crate) responds_to: MatterIx,
     /// The very record that it names as what it answers.
     pub(crate) responds_to_id: u32,
+    /// What kind of record it is.
     pub(crate) tag: Tag,
+    /// How many corrections deep it is in its matter.
     pub(crate) depth: u8,
+    /// [`THROUGHOUT`], [`VAGUE_DATE`] and [`KNOWN_ASSUMED`].
     pub(crate) flags: u8,
+    /// Of occurrence, attribution and nature.
     pub(crate) confirmation: [Degree; 3],
 }
 
@@ -55,11 +67,15 @@ pub enum Tag {
     Coverage,
 }
 
+/// The act filled its span (9).
 pub(crate) const THROUGHOUT: u8 = 1;
+/// Dated to the month or worse.
 pub(crate) const VAGUE_DATE: u8 = 2;
+/// The record does not say when it was known, so the end of its span is taken.
 pub(crate) const KNOWN_ASSUMED: u8 = 4;
 
 impl Entry {
+    /// When it happened, or began and ended.
     pub(crate) fn span(&self) -> Span {
         Span {
             start: Instant(self.start),
@@ -67,10 +83,12 @@ impl Entry {
         }
     }
 
+    /// Whether the act filled its span; else it fell somewhere in it.
     pub(crate) fn throughout(&self) -> bool {
         self.flags & THROUGHOUT != 0
     }
 
+    /// How sure each part of what it says is.
     pub(crate) fn confirmation(&self) -> Confirmation {
         let [occurrence, attribution, nature] = self.confirmation;
         Confirmation {
@@ -80,6 +98,7 @@ impl Entry {
         }
     }
 
+    /// When it was recorded, in seconds since 1970.
     pub(crate) fn recorded(&self) -> i64 {
         self.effective + i64::from(self.recorded_after)
     }
@@ -88,13 +107,19 @@ impl Entry {
 /// What an act is, apart from time, harm and confirmation. Shared by all acts that are alike.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ActShape {
+    /// The node of the vocabulary of acts.
     pub(crate) kind: NodeId,
+    /// By whom, as recorded.
     pub(crate) by: By,
+    /// At whom it was directed, in order.
     pub(crate) aims: Vec<AimShape>,
+    /// It was directed at one of `aims`, not at all of them.
     pub(crate) one_of_these: bool,
+    /// Who claims it.
     pub(crate) claimed_by: Option<ActorIx>,
-    /// Zones it lies in surely, and perhaps.
+    /// Zones that it surely lies in, a bit each.
     pub(crate) inside: u64,
+    /// Zones that it surely or perhaps lies in.
     pub(crate) perhaps: u64,
     /// Zones in which its best estimate of place lies: what accounts go by.
     pub(crate) best: u64,
@@ -118,16 +143,22 @@ pub enum By {
 /// At whom, with actors by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AimShape {
+    /// Whose they are, where that is told.
     pub(crate) side: Option<ActorIx>,
+    /// What they are, where that is told.
     pub(crate) class: Option<Class>,
 }
 
 /// What a step is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StepShape {
+    /// What is done by it.
     pub(crate) kind: StepKind,
+    /// Those who take it, in order.
     pub(crate) by: Vec<ActorIx>,
+    /// What it names, in order.
     pub(crate) about: Vec<SubjectShape>,
+    /// What a decision says.
     pub(crate) ruling: Option<Ruling>,
 }
 
@@ -147,18 +178,26 @@ pub enum SubjectShape {
 /// What a quantity is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct QuantityShape {
+    /// The node of the vocabulary of quantities.
     pub(crate) kind: NodeId,
+    /// Who provided it, where that is told.
     pub(crate) by: Option<ActorIx>,
+    /// Zones that it surely lies in, a bit each.
     pub(crate) inside: u64,
+    /// The low end.
     pub(crate) low: Amount,
+    /// The high end, not below the low one.
     pub(crate) high: Amount,
+    /// How much was obstructed (12).
     pub(crate) obstructed: Option<Amount>,
 }
 
 /// What a coverage record covers: cover classes of the program, fully or for deaths only.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CoverageShape {
+    /// Of every act, in order.
     pub(crate) full: Vec<u16>,
+    /// Of acts with deaths at least, in order.
     pub(crate) lethal: Vec<u16>,
 }
 

@@ -1,4 +1,7 @@
 //! Ids of records as numbers, each text kept once: a long case has as many ids as rows.
+//!
+//! A number tells nothing but which id it is: numbers are given in the order of arrival, which must not decide
+//! anything (19). Where sentence 1 of the meaning goes by ids, it goes by their texts.
 
 use std::cmp::Ordering;
 use std::hash::Hasher;

@@ -85,8 +85,8 @@ impl Judging<'_> {
             .map(|way| self.parties(&way.actors))
             .collect();
         for &by in &duty.by {
-            let mine: Vec<bool> = doing.iter().map(|parties| parties.contains(&by)).collect();
-            self.touch_by(index, duty, by, &mine, touches);
+            let mine = |way: usize| doing[way].contains(&by);
+            self.touch_by(index, duty, by, mine, touches);
         }
     }
 
@@ -95,13 +95,9 @@ impl Judging<'_> {
             return;
         }
         let named = |actor: &ActorIx| duty.restrained.contains(actor);
-        let named: Vec<bool> = self
-            .ways
-            .iter()
-            .map(|way| way.actors.iter().any(named))
-            .collect();
+        let by_named = |way: usize| self.ways[way].actors.iter().any(named);
         for &by in &duty.by {
-            self.touch_by(index, duty, by, &named, touches);
+            self.touch_by(index, duty, by, by_named, touches);
         }
     }
 
@@ -113,27 +109,29 @@ impl Judging<'_> {
             .collect()
     }
 
-    /// The bearing on each instance of `duty` owed by `by`. `held`: for each way, whether the act done so is one
-    /// that the duty holds against that party.
+    /// The bearing on each instance of `duty` owed by `by`. `held`: whether the act, done in the way with a number, is
+    /// one that the duty holds against that party.
     fn touch_by(
         &self,
         index: usize,
         duty: &DutyFacts,
         by: PartyIx,
-        held: &[bool],
+        held: impl Fn(usize) -> bool,
         touches: &mut Vec<Touch>,
     ) {
-        if self.ways.is_empty() {
+        let ways = 0..self.ways.len();
+        if ways.is_empty() {
             self.touch(index, duty, by, Fit::Perhaps, &[&self.shape.aims], touches);
             return;
         }
-        let attribution =
-            Fit::all_or_some(held.iter().all(|&held| held), held.iter().any(|&held| held));
+        let attribution = Fit::all_or_some(ways.clone().all(&held), ways.clone().any(&held));
         if attribution == Fit::No {
             return;
         }
-        let ways = self.ways.iter().zip(held).filter(|(_, held)| **held);
-        let aims: Vec<&[AimShape]> = ways.map(|(way, _)| way.aims.as_slice()).collect();
+        let aims = ways
+            .filter(|&way| held(way))
+            .map(|way| self.ways[way].aims.as_slice());
+        let aims: Vec<&[AimShape]> = aims.collect();
         self.touch(index, duty, by, attribution, &aims, touches);
     }
 

@@ -1,4 +1,5 @@
-//! Keys of findings: made of what a finding is about, never of the order in which records arrived.
+//! Keys of findings: made of what a finding is about, never of the order in which records arrived. Sentences 7 (the
+//! key of a breach) and 19 of the meaning.
 
 use mutaraka_vocabulary::calendar::Calendar;
 use mutaraka_vocabulary::time::{Day, Instant};

@@ -8,16 +8,17 @@
 //!
 //! - [`Program`]: the agreement with names as numbers, one instance of an undertaking for every ordered pair, and
 //!   indexes of what concerns what.
-//! - [`Intake`]: records become [`Entry`](entry::Entry)s of at most 64 bytes; what many share is kept once.
-//! - `Run`: one instant at a time, in the order of the meaning's first sentence, over a [`State`] that holds
-//!   only what the future depends on, and a [`Trail`] that holds what was, and why.
+//! - [`Intake`]: records become `Entry`s of at most 64 bytes; what many share is kept once.
+//! - `Run`: one instant at a time, in the order of the meaning's first sentence, over a `State` that holds
+//!   only what the future depends on, and a `Trail` that holds what was, and why.
 //! - [`Case`]: records in any order of arrival; late ones take it back to a checkpoint and forward again.
 //! - [`Verdict`](mutaraka_vocabulary::Verdict): one value, with the reasons of every finding.
 //!
 //! Architecture invariants. No input or output, no clock, no randomness, no threads: time comes in with
-//! records and with `advance`. No rule of evaluation lives anywhere else: the checker, the simulator and the
-//! desk call this crate. What the words mean is `docs/src/reference/meaning.md`; every module names the sentences
-//! that it implements. Nothing here is decided by the order of arrival, a name, an id or a place in the text.
+//! records and with `advance`. No rule of evaluation lives anywhere else in the program; the tests hold this crate
+//! against a second, slow interpreter. What the words mean is `docs/src/reference/meaning.md`; a module that
+//! implements sentences of it names them at its head. Nothing here is decided by the order of arrival, a name or a
+//! place in the text, and by an id only between two corrections that nothing else tells apart.
 
 mod account;
 mod acts;
@@ -28,7 +29,7 @@ mod cow;
 mod deeds;
 mod diligence;
 mod easing;
-pub mod entry;
+mod entry;
 mod ids;
 mod intake;
 mod judge;
@@ -54,8 +55,6 @@ use mutaraka_vocabulary::{Agreement, Instant, Verdict};
 pub use case::{Case, News};
 pub use intake::{ByName, Intake, Locate, Located, Unusable};
 pub use program::{Program, ProgramError};
-pub use state::State;
-pub use trail::Trail;
 pub use verdict::{FORM, Fetch};
 
 /// What of the records is used.

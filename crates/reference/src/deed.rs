@@ -41,10 +41,11 @@ pub(crate) struct Known<'a> {
     pub(crate) actors: Vec<Name>,
 }
 
-/// Every way of choosing one alternative for each of `actors`.
+/// Every way of choosing one alternative for each of `actors`; where several pools have more than 64 combinations,
+/// also those who are in all of them by themselves.
 fn together(text: &Text, actors: &[Name]) -> Vec<Vec<Name>> {
-    actors.iter().fold(vec![Vec::new()], |ways, actor| {
-        let choices = text.expand(actor);
+    let choices: Vec<Vec<Name>> = actors.iter().map(|actor| text.expand(actor)).collect();
+    let mut ways: Vec<Vec<Name>> = choices.iter().fold(vec![Vec::new()], |ways, choices| {
         ways.iter()
             .flat_map(|way| {
                 choices
@@ -52,7 +53,13 @@ fn together(text: &Text, actors: &[Name]) -> Vec<Vec<Name>> {
                     .map(|choice| way.iter().cloned().chain([choice.clone()]).collect())
             })
             .collect()
-    })
+    });
+    let pools = choices.iter().filter(|choices| choices.len() > 1).count();
+    if pools > 1 && ways.len() > 64 {
+        let sure = choices.iter().filter(|choices| choices.len() == 1);
+        ways.push(sure.flatten().cloned().collect());
+    }
+    ways
 }
 
 /// Sentence 5: who may have done it, given the record's `by` and those who claim or admit it.

@@ -1,4 +1,4 @@
-//! What is newly found as the clock goes on and records come late.
+//! What is newly found as the clock goes on and records come late. Sentence 8 of the meaning.
 
 use mutaraka_vocabulary::finding::Stage;
 use mutaraka_vocabulary::time::Instant;

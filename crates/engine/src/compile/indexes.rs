@@ -1,4 +1,5 @@
 //! What concerns what: who looks at an instance, whom a breach of it can suspend, who waits for quiet days.
+//! Sentences 2, 3 and 12 of the meaning.
 
 use crate::program::{DutyFacts, InstanceFacts, InstanceIx, TestFacts, instances_of};
 

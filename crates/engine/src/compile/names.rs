@@ -1,4 +1,4 @@
-//! Names to numbers: parties and actors, groups and pools, zones.
+//! Names to numbers: parties and actors, groups and pools, zones and scopes. Sentences 5 and 6 of the meaning.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Parties, actors and roles.
+//! Parties, actors and roles. Sentences 5 and 11 of the meaning.
 
 use std::collections::HashMap;
 

@@ -87,9 +87,8 @@ const COMBINATIONS: usize = 64;
 /// Every combination of one of each of `choices`.
 ///
 /// Where several pools have more than 64 combinations, a few that have everybody in one of them, and one with only
-/// those who are no pool. So whatever is looked for among the actors is found in some way where it is in some
-/// combination; and it is found in all only where those named outright make it so, never merely because a
-/// combination was left out.
+/// those who are in all. So what is looked for among the actors is found in some way where it is in some combination;
+/// and it is found in every way only where those who are in all make it so, never because a combination was left out.
 fn combined(choices: &[Vec<ActorIx>]) -> Vec<Vec<ActorIx>> {
     let all = choices
         .iter()
@@ -199,7 +198,8 @@ mod tests {
             assert!(ways.iter().any(|way| way.contains(actor)), "{actor:?}");
         }
         assert!(ways.iter().all(|way| way.contains(&ActorIx(0))));
-        // All of the first pool but one: some combination has none of them.
+        // Some combination has none of the first four and none of the three; all have one of the first pool, but
+        // through pools so many nothing is sure.
         for pool in [
             &choices[1][..4],
             &choices[1],

@@ -1,6 +1,6 @@
 //! What a [`Program`](super::Program) is made of: the parts of an agreement with numbers for names.
 //!
-//! A moment's, pattern's, phase's, saving's or acts-test's number is its place in the program's list of them.
+//! The numbers in brackets are sentences of the meaning. A moment's, pattern's, phase's, saving's or acts-test's number is its place in the program's list of them.
 
 use std::collections::BTreeSet;
 
