@@ -79,17 +79,20 @@ impl<'a> Account<'a> {
         }
     }
 
+    /// What the shape of an act is to the accounts.
     pub fn facts(&self, act: &ActNow) -> &ShapeFacts {
         // Every act's shape was put in when the account was made.
         let recorded = self.case.entries[act.entry as usize].shape;
         &self.shapes[&(recorded, act.shape, self.case.program.epoch(Day(act.day)))]
     }
 
+    /// Deaths in an act.
     pub fn deaths(&self, act: &ActNow) -> Range {
         let [low, best, high] = self.case.entries[act.entry as usize].deaths;
         Range { low, best, high }
     }
 
+    /// Whether an act began at or after the text's entry.
     pub fn after_entry(&self, act: &ActNow) -> bool {
         self.case.entries[act.entry as usize].start >= self.case.state.entered
     }

@@ -131,6 +131,7 @@ impl TrailMark {
 }
 
 impl Trail {
+    /// How long the lists are now.
     pub(crate) fn mark(&self) -> TrailMark {
         TrailMark {
             history: self.history.len(),
@@ -142,6 +143,7 @@ impl Trail {
         }
     }
 
+    /// Cuts the lists back to what they were at a mark.
     pub(crate) fn cut(&mut self, mark: TrailMark) {
         self.history.truncate(mark.history);
         self.stages.truncate(mark.stages);
@@ -230,6 +232,7 @@ impl Trail {
         Fit::all_or_some(all && some, some)
     }
 
+    /// Adds a change to the history of its instance.
     pub(crate) fn push_history(&mut self, state: &mut State, past: Past) {
         let index = self.history.len() as u32;
         let facts = state.instances.get_mut(past.instance as usize);

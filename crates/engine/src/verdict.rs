@@ -37,6 +37,7 @@ pub(crate) struct Making<'a> {
     pub case: &'a Case,
     pub account: Account<'a>,
     pub findings: BTreeMap<Key, Finding>,
+    /// Records that findings cite.
     pub cited: BTreeSet<EntryIx>,
     /// For each breach, its stages: time, stage, key of the finding.
     pub stages: Vec<Vec<breaches::Staged>>,
@@ -120,6 +121,7 @@ impl Case {
 }
 
 impl Making<'_> {
+    /// Writes a finding down, at an instant in seconds or in hindsight, and gives its key back.
     pub fn find(&mut self, key: Key, what: What, at: Option<i64>, because: Vec<Reason>) -> Key {
         self.findings.insert(
             key.clone(),
@@ -132,6 +134,7 @@ impl Making<'_> {
         key
     }
 
+    /// A record as a reason.
     pub fn cite(&mut self, entry: EntryIx) -> Reason {
         self.cited.insert(entry);
         Reason::Record(self.case.id_of(entry).to_owned())

@@ -20,6 +20,7 @@ pub(crate) struct FirstResult {
 }
 
 impl Account<'_> {
+    /// Who was first under every definition. `decided`: breaches decided to be such.
     pub fn firsts(&self, decided: &[BreachIx]) -> Vec<FirstResult> {
         let after: Vec<&ActNow> = self
             .acts

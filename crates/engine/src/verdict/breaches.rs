@@ -109,6 +109,7 @@ impl Making<'_> {
         records
     }
 
+    /// A breach through its life; none for one of which nothing is held any more.
     pub fn breach(&self, index: BreachIx) -> Option<BreachVerdict> {
         let case = self.case;
         let staged = &self.stages[index as usize];

@@ -28,6 +28,7 @@ impl Making<'_> {
         notice.into_iter().collect()
     }
 
+    /// Every record that a finding cites, by id.
     pub fn citations(&mut self, fetch: &mut Fetch<'_>) -> BTreeMap<String, CitedRecord> {
         let case = self.case;
         let mut cited = BTreeMap::new();

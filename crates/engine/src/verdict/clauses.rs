@@ -12,6 +12,7 @@ use crate::state::{BreachIx, Grade};
 use crate::verdict::Making;
 
 impl Making<'_> {
+    /// Every clause of the text, then those of an implied floor.
     pub fn clauses(&mut self) -> Vec<ClauseVerdict> {
         let case = self.case;
         let agreement = case.program.agreement();

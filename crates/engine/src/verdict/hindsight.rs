@@ -23,6 +23,7 @@ const DAYS_BEFORE: i32 = 90;
 const MOST_POINTS: usize = 1000;
 
 impl Making<'_> {
+    /// Who was first under each definition, with a finding for each.
     pub fn firsts(&mut self, open: &Open) -> Vec<FirstVerdict> {
         let results = self.account.firsts(&open.decided);
         results
@@ -81,6 +82,7 @@ impl Making<'_> {
             .unwrap_or_default()
     }
 
+    /// Acts of each outsider that some prohibition would have covered, by name.
     pub fn outsiders(&self) -> Vec<OutsiderTally> {
         let program = &*self.case.program;
         let mut tallies: BTreeMap<ActorIx, OutsiderTally> = BTreeMap::new();
@@ -143,6 +145,7 @@ impl Making<'_> {
         }
     }
 
+    /// Harm after entry, by side, class and kind.
     pub fn harm(&self) -> Vec<HarmTally> {
         type Key = (Option<String>, Option<Class>, HarmKind);
         let mut tallies: BTreeMap<Key, (Range, u64)> = BTreeMap::new();
@@ -171,6 +174,7 @@ impl Making<'_> {
         told.filter(|tally| tally.count.high > 0).collect()
     }
 
+    /// Acts and deaths of each day that has any.
     pub fn days(&self) -> Vec<DayTally> {
         let Some(entry) = self.account.entry_day else {
             return Vec::new();
@@ -211,6 +215,7 @@ impl Making<'_> {
         days.into_values().collect()
     }
 
+    /// Records too vague for daily counts, those with the most deaths first.
     pub fn left_out(&self) -> Vec<LeftOut> {
         let Some(entry) = self.account.entry_day else {
             return Vec::new();
@@ -238,6 +243,7 @@ impl Making<'_> {
         left
     }
 
+    /// Places of acts after entry, the heaviest first.
     pub fn points(&mut self, fetch: &mut Fetch<'_>) -> Vec<MapPoint> {
         let mut points: BTreeMap<Point, MapPoint> = BTreeMap::new();
         let shown =

@@ -22,6 +22,7 @@ pub(crate) struct Open {
 }
 
 impl Open {
+    /// What is open in a case whose clock stands at its end.
     pub fn of(case: &mut Case) -> Open {
         let mut run = case.run();
         let instances = 0..run.program.instances.len() as InstanceIx;
@@ -56,6 +57,7 @@ impl Open {
 }
 
 impl Making<'_> {
+    /// Everything that the text permits somebody at the clock, or does not forbid.
     pub fn permitted(&self, open: &Open) -> Vec<Permission> {
         let mut permitted = self.suspensions_by_notice(open);
         permitted.extend(self.not_bound());
