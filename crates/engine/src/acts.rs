@@ -413,34 +413,23 @@ impl Run<'_> {
     }
 
     fn had_lapsed(&self, matter: MatterIx, breach: BreachIx) -> bool {
-        let mut next = self
-            .state
-            .matter(matter)
-            .map_or(NONE, |matter| matter.members);
-        while next != NONE {
-            let member = &self.state.members[next as usize];
-            if member.breach == breach && member.lapsed {
-                return true;
-            }
-            next = member.next_of_matter;
-        }
-        false
+        self.state
+            .all_members_of(matter)
+            .any(|(_, member)| member.breach == breach && member.lapsed)
     }
 
     /// The breach of an instance on a day (for an act), made in its place by day if need be.
     pub fn breach(&mut self, instance: InstanceIx, day: i32, act: MatterIx) -> BreachIx {
-        let mut later = NONE;
-        let mut next = self.state.instances[instance as usize].latest;
-        while next != NONE {
-            let breach = &self.state.breaches[next as usize];
+        let (mut later, mut next) = (NONE, NONE);
+        for (index, breach) in self.state.breaches_of(instance) {
             if breach.day < day {
+                next = index;
                 break;
             }
             if breach.day == day && breach.act == act {
-                return next;
+                return index;
             }
-            later = next;
-            next = breach.earlier;
+            later = index;
         }
         let made = self.state.breaches.len() as u32;
         self.state.breaches.push(Breach {
@@ -557,20 +546,10 @@ impl Run<'_> {
             return false;
         };
         let id = self.entries[facts.version as usize].id;
-        let mut next = facts.namings;
-        while next != NONE {
-            let naming = self.state.namings[next as usize];
-            next = naming.next;
-            let kind = &self
-                .tables
-                .steps
-                .get(self.entries[naming.entry as usize].shape)
-                .kind;
-            if naming.id == id && *kind == StepKind::Unprocessable {
-                return true;
-            }
-        }
-        false
+        self.state.namings_from(facts.namings).any(|naming| {
+            let step = self.tables.step(&self.entries[naming.entry as usize]);
+            naming.id == id && step.kind == StepKind::Unprocessable
+        })
     }
 
     /// Breaches counted `from the act` have changed: acts of the instance that may have happened on that day or later

@@ -39,6 +39,7 @@ mod program;
 mod quiet;
 mod response;
 mod run;
+mod said;
 mod state;
 mod steps;
 mod suspension;

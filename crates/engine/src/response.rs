@@ -274,7 +274,7 @@ impl Run<'_> {
                     grade,
                     Grade::Unattributed | Grade::Pending | Grade::Alleged | Grade::Qualifying
                 );
-                match breach.ruled.map(|(_, ruling, _)| ruling) {
+                match breach.ruled.map(|ruled| ruled.ruling) {
                     _ if !open => None,
                     Some(Ruling::NoBreach) => None,
                     Some(Ruling::Breach) => Some(Grade::Permitted),

@@ -137,9 +137,18 @@ pub(crate) struct Breach {
     pub due: i64,
     /// The decision that it is under, and when it was made; or what silence came to, and the second before its
     /// deadline, so that a decision of that very instant is later.
-    pub ruled: Option<(i64, Ruling, How)>,
+    pub ruled: Option<Ruled>,
     /// Rulings up to this instant were overtaken by a remedy or settlement that took effect with them.
     pub overtaken: i64,
+}
+
+/// A decision on a breach, or what silence came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ruled {
+    pub at: i64,
+    pub ruling: Ruling,
+    /// [`How::Decision`] or [`How::Silence`].
+    pub how: How,
 }
 
 /// How an act stands in a breach, from low to high.
@@ -412,16 +421,33 @@ impl State {
 
     /// The members of a matter that are not gone.
     pub(crate) fn members_of(&self, matter: MatterIx) -> SmallVec<[u32; 4]> {
-        let mut found = SmallVec::new();
-        let mut next = self.matter(matter).map_or(NONE, |matter| matter.members);
-        while next != NONE {
-            let member = &self.members[next as usize];
-            if !member.gone {
-                found.push(next);
-            }
-            next = member.next_of_matter;
-        }
-        found
+        self.all_members_of(matter)
+            .filter(|(_, member)| !member.gone)
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// The members that a matter has or has had.
+    pub(crate) fn all_members_of(&self, matter: MatterIx) -> impl Iterator<Item = (u32, &Member)> {
+        let head = self.matter(matter).map_or(NONE, |matter| matter.members);
+        linked(head, |index| {
+            let member = &self.members[index as usize];
+            (member, member.next_of_matter)
+        })
+    }
+
+    /// The first of the namings of a matter.
+    pub(crate) fn namings_of(&self, matter: MatterIx) -> u32 {
+        self.matter(matter).map_or(NONE, |matter| matter.namings)
+    }
+
+    /// Namings from `head` on.
+    pub(crate) fn namings_from(&self, head: u32) -> impl Iterator<Item = &Naming> {
+        linked(head, |index| {
+            let naming = &self.namings[index as usize];
+            (naming, naming.next)
+        })
+        .map(|(_, naming)| naming)
     }
 
     /// Breaches of an instance from its latest day down.
@@ -429,31 +455,39 @@ impl State {
         &self,
         instance: InstanceIx,
     ) -> impl Iterator<Item = (BreachIx, &Breach)> {
-        let mut next = self.instances[instance as usize].latest;
-        std::iter::from_fn(move || {
-            if next == NONE {
-                return None;
-            }
-            let index = next;
+        linked(self.instances[instance as usize].latest, |index| {
             let breach = &self.breaches[index as usize];
-            next = breach.earlier;
-            Some((index, breach))
+            (breach, breach.earlier)
         })
     }
 
     pub(crate) fn members_in(&self, breach: &Breach) -> impl Iterator<Item = (u32, &Member)> {
-        let mut next = breach.members;
-        std::iter::from_fn(move || {
-            if next == NONE {
-                return None;
-            }
-            let index = next;
+        linked(breach.members, |index| {
             let member = &self.members[index as usize];
-            next = member.next_of_breach;
-            Some((index, member))
+            (member, member.next_of_breach)
         })
         .filter(|(_, member)| !member.gone)
     }
+}
+
+/// What is linked from `head` on; `at` gives what stands at a place, and the place of the next.
+fn linked<'s, T>(
+    head: u32,
+    at: impl Fn(u32) -> (&'s T, u32) + 's,
+) -> impl Iterator<Item = (u32, &'s T)> + 's
+where
+    T: 's,
+{
+    let mut next = head;
+    std::iter::from_fn(move || {
+        if next == NONE {
+            return None;
+        }
+        let index = next;
+        let (item, after) = at(index);
+        next = after;
+        Some((index, item))
+    })
 }
 
 /// Whether a breach in this stage has been established and not taken back.

@@ -5,6 +5,8 @@ use mutaraka_vocabulary::finding::{How, Void};
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 
+use smallvec::SmallVec;
+
 use crate::entry::{EntryIx, NONE, StepShape, SubjectShape};
 use crate::run::Run;
 use crate::state::{BreachIx, Naming};
@@ -187,66 +189,40 @@ impl Run<'_> {
     }
 
     /// Steps of a kind that name a matter, as entries.
-    pub fn steps_about(&self, matter: u32, kind: &StepKind) -> Vec<EntryIx> {
-        let mut found = Vec::new();
-        let mut next = self
-            .state
-            .matter(matter)
-            .map_or(NONE, |matter| matter.namings);
-        while next != NONE {
-            let naming = self.state.namings[next as usize];
-            next = naming.next;
-            if self.state.names_known(&naming)
-                && self
-                    .tables
-                    .steps
-                    .get(self.entries[naming.entry as usize].shape)
-                    .kind
-                    == *kind
-            {
-                found.push(naming.entry);
-            }
-        }
-        found
+    pub fn steps_about(&self, matter: u32, kind: &StepKind) -> SmallVec<[EntryIx; 4]> {
+        self.steps_from(self.state.namings_of(matter), kind)
+            .collect()
+    }
+
+    fn steps_from(&self, head: u32, kind: &StepKind) -> impl Iterator<Item = EntryIx> {
+        let known = self.state.namings_from(head);
+        known
+            .filter(|naming| self.state.names_known(naming))
+            .map(|naming| naming.entry)
+            .filter(move |&entry| self.tables.step(&self.entries[entry as usize]).kind == *kind)
     }
 
     /// Whether a party's complaint names the member, through its record or its breach.
     pub fn complained_of(&self, member: u32) -> bool {
         let facts = &self.state.members[member as usize];
-        let by_party = |&entry: &EntryIx| {
-            let step = self.tables.steps.get(self.entries[entry as usize].shape);
-            let day = Day(self.day(self.entries[entry as usize].effective));
-            self.program.speak_for_any(&step.by, day)
-        };
-        if self
-            .steps_about(facts.matter, &StepKind::Complaint)
-            .iter()
-            .any(by_party)
-        {
-            return true;
-        }
         let breach = &self.state.breaches[facts.breach as usize];
         let instance = &self.program.instances[breach.instance as usize];
-        let mut next = self
-            .state
-            .breach_namings
-            .get(&(instance.duty, instance.by, breach.day))
-            .copied()
-            .unwrap_or(NONE);
-        while next != NONE {
-            let naming = self.state.namings[next as usize];
-            next = naming.next;
-            if self
-                .tables
-                .steps
-                .get(self.entries[naming.entry as usize].shape)
-                .kind
-                == StepKind::Complaint
-                && by_party(&naming.entry)
-            {
-                return true;
-            }
-        }
-        false
+        let of_breach = (instance.duty, instance.by, breach.day);
+        let heads = [
+            self.state.namings_of(facts.matter),
+            self.state
+                .breach_namings
+                .get(&of_breach)
+                .copied()
+                .unwrap_or(NONE),
+        ];
+        heads
+            .into_iter()
+            .flat_map(|head| self.steps_from(head, &StepKind::Complaint))
+            .any(|index| {
+                let entry = &self.entries[index as usize];
+                let day = Day(self.day(entry.effective));
+                self.program.speak_for_any(&self.tables.step(entry).by, day)
+            })
     }
 }
