@@ -42,7 +42,7 @@ impl<'a> Account<'a> {
             else {
                 continue;
             };
-            if entry.tag != Tag::Act || entry.confirmation[0] == Degree::Refuted {
+            if entry.tag != Tag::Act || entry.confirmation().occurrence == Degree::Refuted {
                 continue;
             }
             let day = case.day(entry.start);
@@ -88,7 +88,11 @@ impl<'a> Account<'a> {
 
     /// Deaths in an act.
     pub fn deaths(&self, act: &ActNow) -> Range {
-        let [low, best, high] = self.case.entries[act.entry as usize].deaths;
+        let [low, best, high] = self
+            .case
+            .intake
+            .tables
+            .deaths(&self.case.entries[act.entry as usize]);
         Range { low, best, high }
     }
 
@@ -111,7 +115,7 @@ impl<'a> Account<'a> {
                 .span()
                 .end
                 .0
-                .min(entry.effective.saturating_add(1))
+                .min(entry.effective().saturating_add(1))
                 .max(entry.start + 1),
         );
         let prohibitions = || {

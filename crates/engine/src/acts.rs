@@ -1,7 +1,7 @@
 //! Acts: which instances they are held against, and how far. Sentences 5 to 8.
 
 use mutaraka_vocabulary::agreement::{Counting, Diligence};
-use mutaraka_vocabulary::confirmation::Degree;
+use mutaraka_vocabulary::confirmation::{Confirmation, Degree};
 use mutaraka_vocabulary::finding::{How, Void};
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
@@ -309,7 +309,7 @@ impl Run<'_> {
     /// before the clock began.
     fn possible(&self, index: EntryIx) -> (i64, i64) {
         let entry = &self.entries[index as usize];
-        let end = entry.span().end.0.min(entry.effective.saturating_add(1));
+        let end = entry.span().end.0.min(entry.effective().saturating_add(1));
         let from = entry.start.max(self.state.begin).min(end - 1);
         (from, end)
     }
@@ -318,7 +318,11 @@ impl Run<'_> {
     pub fn degree(&self, index: EntryIx, claimed: bool, by: PartyIx) -> Degree {
         let entry = &self.entries[index as usize];
         let own = self.tables.act(entry);
-        let [occurrence, mut attribution, nature] = entry.confirmation;
+        let Confirmation {
+            occurrence,
+            mut attribution,
+            nature,
+        } = entry.confirmation();
         if claimed {
             attribution = Degree::Verified;
         }
@@ -350,7 +354,7 @@ impl Run<'_> {
                 self.program.speaks_for(
                     party,
                     &self.tables.steps.get(entry.shape).by,
-                    Day(self.day(entry.effective)),
+                    Day(self.day(entry.effective())),
                 )
             })
     }
@@ -603,7 +607,11 @@ impl Run<'_> {
         for test in tests {
             let facts = &self.program.acts_tests[usize::from(test)];
             let claimed = self.tables.acts.get(shape).claimed_by.is_some();
-            let [occurrence, attribution, nature] = entry.confirmation;
+            let Confirmation {
+                occurrence,
+                attribution,
+                nature,
+            } = entry.confirmation();
             let attribution = if claimed {
                 Degree::Verified
             } else {

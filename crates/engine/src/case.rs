@@ -7,19 +7,20 @@
 //! Sentences 1 (the clock), 8 (as known at) and 19 (arrival order changes nothing) of the meaning.
 
 mod news;
+mod order;
 mod timeline;
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use mutaraka_vocabulary::agreement::{Class, Moment};
-use mutaraka_vocabulary::record::{Act, HarmKind, Matter, Record};
+use mutaraka_vocabulary::agreement::Moment;
+use mutaraka_vocabulary::record::Record;
 use mutaraka_vocabulary::time::{Day, Instant};
 use rustc_hash::FxHashMap;
 
 use crate::entry::{Entry, EntryIx, MatterIx, Tag};
-use crate::intake::{Intake, Locate, Unusable};
-use crate::program::{ActorIx, Program};
+use crate::intake::{HarmLine, Intake, Locate, Unusable};
+use crate::program::Program;
 use crate::run::{Bearings, Marks, Run};
 use crate::state::State;
 use crate::trail::Trail;
@@ -27,6 +28,7 @@ use crate::trail::Trail;
 pub use news::News;
 
 use news::Telling;
+use order::Order;
 use timeline::Timeline;
 
 /// An agreement and the records about it.
@@ -36,9 +38,6 @@ pub struct Case {
     pub(crate) intake: Intake,
     /// In the order of arrival.
     pub(crate) entries: Vec<Entry>,
-    /// For each entry, where its lines of harm begin; and after the last.
-    harm_from: Vec<u32>,
-    harm: Vec<HarmLine>,
     /// Quantity entries by node and day.
     pub(crate) figures: FxHashMap<(u16, i32), Vec<EntryIx>>,
     /// Steps by matter.
@@ -57,19 +56,6 @@ pub struct Case {
     pub(crate) roots: FxHashMap<MatterIx, u32>,
 }
 
-/// A line of harm of an act.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct HarmLine {
-    /// Whose; none where it is not told, or matches nobody.
-    pub side: Option<ActorIx>,
-    /// To what.
-    pub class: Option<Class>,
-    /// Deaths, injuries and so on.
-    pub kind: HarmKind,
-    /// Low, best and high.
-    pub count: [u32; 3],
-}
-
 impl Case {
     /// A case without records yet.
     #[must_use]
@@ -84,8 +70,6 @@ impl Case {
         Case {
             intake: Intake::new(&program),
             entries: Vec::new(),
-            harm_from: vec![0],
-            harm: Vec::new(),
             figures: FxHashMap::default(),
             steps_of: FxHashMap::default(),
             bearings: Bearings::default(),
@@ -134,10 +118,6 @@ impl Case {
         }
         let entry = self.intake.entry(&self.program, locate, record)?;
         let index = self.entries.len() as EntryIx;
-        if let Matter::Act(act) = &record.matter {
-            self.add_harm(act);
-        }
-        self.harm_from.push(self.harm.len() as u32);
         self.entries.push(entry);
         if self.intake.matters.has_merged() {
             self.merge_matters();
@@ -152,18 +132,6 @@ impl Case {
         }
         self.put_in_order(index);
         Ok(())
-    }
-
-    fn add_harm(&mut self, act: &Act<'_>) {
-        for line in &act.harm {
-            let side = line.side.as_ref();
-            self.harm.push(HarmLine {
-                side: side.and_then(|side| self.intake.known_actor(side)),
-                class: line.class,
-                kind: line.kind,
-                count: [line.count.low, line.count.best, line.count.high],
-            });
-        }
     }
 
     /// Ids that turned out to be of one matter: entries, answers and steps follow.
@@ -185,25 +153,27 @@ impl Case {
             self.timeline.sorted = false;
         }
         if self.timeline.begun {
-            if entry.effective <= self.state.now {
-                self.go_back(entry.effective);
+            if entry.effective() <= self.state.now {
+                self.go_back(entry.effective());
             }
-            let order = &self.timeline.order;
-            let place = order.partition_point(|&other| self.in_order(other, index).is_lt());
-            self.timeline.order.insert(place, index);
+            let mut order = std::mem::take(&mut self.timeline.order);
+            order.insert(index, |other| self.in_order(other, index).is_lt());
+            self.timeline.order = order;
             return;
         }
         let last = self.timeline.order.last();
-        self.timeline.sorted &= last.is_none_or(|&last| self.in_order(last, index).is_le());
-        self.timeline.order.push(index);
+        self.timeline.sorted &= last.is_none_or(|last| self.in_order(last, index).is_le());
+        if self.timeline.sorted {
+            self.timeline.order.push(index);
+        }
     }
 
     /// By effective instant; ties by kind and id.
     fn in_order(&self, one: EntryIx, other: EntryIx) -> Ordering {
         let (one, other) = (&self.entries[one as usize], &self.entries[other as usize]);
         let name = |entry: &Entry| self.intake.id_name(entry.id);
-        (one.effective, one.tag)
-            .cmp(&(other.effective, other.tag))
+        (one.effective(), one.tag)
+            .cmp(&(other.effective(), other.tag))
             .then_with(|| name(one).cmp(name(other)))
     }
 
@@ -277,8 +247,8 @@ impl Case {
 
     /// Sets the clock to the civil day of the earlier of a fixed entry and the first entry.
     fn begin(&mut self, until: i64) {
-        let first = self.timeline.order.first();
-        let first = first.map(|&entry| self.entries[entry as usize].effective);
+        let first = self.timeline.order.get(0);
+        let first = first.map(|entry| self.entries[entry as usize].effective());
         let begin = first.into_iter().chain(self.fixed_entry()).min();
         let begin = self.day(begin.unwrap_or(until));
         self.state = State::new(&self.program, self.program.calendar.start(begin).0);
@@ -294,7 +264,7 @@ impl Case {
             .filter(|&index| !self.is_corrected_step(index))
             .collect();
         order.sort_by(|&one, &other| self.in_order(one, other));
-        self.timeline.order = order;
+        self.timeline.order = Order::of(order);
         self.timeline.sorted = true;
     }
 
@@ -328,9 +298,7 @@ impl Case {
 
     /// The lines of harm of an entry.
     pub(crate) fn harm_of(&self, entry: EntryIx) -> &[HarmLine] {
-        let from = self.harm_from[entry as usize] as usize;
-        let to = self.harm_from[entry as usize + 1] as usize;
-        &self.harm[from..to]
+        self.intake.tables.harm_of(&self.entries[entry as usize])
     }
 
     /// The civil day of a second since 1970.

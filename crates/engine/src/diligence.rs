@@ -87,10 +87,10 @@ impl Run<'_> {
                     self.program.speaks_for(
                         by,
                         &self.tables.steps.get(entry.shape).by,
-                        Day(self.day(entry.effective)),
+                        Day(self.day(entry.effective())),
                     )
                 })
-                .map(|entry| entry.effective)
+                .map(|entry| entry.effective())
                 .min()
                 .unwrap_or(NEVER)
         };
@@ -129,10 +129,12 @@ impl Run<'_> {
                     .any(|taken| {
                         let entry = &self.entries[taken as usize];
                         let step = self.tables.step(entry);
-                        entry.effective < due
-                            && self
-                                .program
-                                .speaks_for(by, &step.by, Day(self.day(entry.effective)))
+                        entry.effective() < due
+                            && self.program.speaks_for(
+                                by,
+                                &step.by,
+                                Day(self.day(entry.effective())),
+                            )
                     })
         })
     }

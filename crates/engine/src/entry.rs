@@ -21,14 +21,14 @@ pub const NOBODY: ActorIx = ActorIx(u16::MAX);
 /// No matter, no entry, no breach.
 pub const NONE: u32 = u32::MAX;
 
-/// One record as the engine keeps it.
+/// One record as the engine keeps it; what few records have is an [`Extra`].
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// The first second of the span in which it happened.
     pub(crate) start: i64,
-    /// From when it has an effect (1).
-    pub(crate) effective: i64,
-    /// When it was recorded, as seconds after `effective` (late-recorded steps), or 0.
+    /// Seconds from there until it has an effect (1).
+    pub(crate) effective_after: u32,
+    /// Seconds from there until it was recorded (late-recorded steps), or 0.
     pub(crate) recorded_after: u32,
     /// Length of the span in seconds, at least 1.
     pub(crate) length: u32,
@@ -38,12 +38,8 @@ pub struct Entry {
     pub(crate) id: u32,
     /// What it says: an index into the table for its `tag`.
     pub(crate) shape: u32,
-    /// Low, best and high.
-    pub(crate) deaths: [u32; 3],
-    /// The act that it names as what it answers (13).
-    pub(crate) responds_to: MatterIx,
-    /// The very record that it names as what it answers.
-    pub(crate) responds_to_id: u32,
+    /// Its extra, or [`NONE`].
+    pub(crate) extra: u32,
     /// What kind of record it is.
     pub(crate) tag: Tag,
     /// How many corrections deep it is in its matter.
@@ -51,7 +47,44 @@ pub struct Entry {
     /// [`THROUGHOUT`], [`VAGUE_DATE`] and [`KNOWN_ASSUMED`].
     pub(crate) flags: u8,
     /// Of occurrence, attribution and nature.
-    pub(crate) confirmation: [Degree; 3],
+    pub(crate) sure: Sureness,
+}
+
+/// What an act has that few records have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Extra {
+    /// Low, best and high.
+    pub deaths: [u32; 3],
+    /// The matter that it names as what it responds to (13), or [`NONE`].
+    pub responds_to: MatterIx,
+    /// The number of the very id that it names so, or [`NONE`].
+    pub responds_to_id: u32,
+    /// Where its lines of harm begin and end.
+    pub harm: [u32; 2],
+}
+
+/// A confirmation in one byte: two bits for each of its degrees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sureness(u8);
+
+impl Sureness {
+    pub fn of(confirmation: Confirmation) -> Sureness {
+        let Confirmation {
+            occurrence,
+            attribution,
+            nature,
+        } = confirmation;
+        Sureness(occurrence as u8 | (attribution as u8) << 2 | (nature as u8) << 4)
+    }
+
+    fn degree(self, place: u8) -> Degree {
+        match self.0 >> (2 * place) & 3 {
+            0 => Degree::Refuted,
+            1 => Degree::Reported,
+            2 => Degree::Corroborated,
+            _ => Degree::Verified,
+        }
+    }
 }
 
 /// Which table an entry's `shape` is in.
@@ -90,17 +123,21 @@ impl Entry {
 
     /// How sure each part of what it says is.
     pub(crate) fn confirmation(&self) -> Confirmation {
-        let [occurrence, attribution, nature] = self.confirmation;
         Confirmation {
-            occurrence,
-            attribution,
-            nature,
+            occurrence: self.sure.degree(0),
+            attribution: self.sure.degree(1),
+            nature: self.sure.degree(2),
         }
+    }
+
+    /// From when it has an effect (1), in seconds since 1970.
+    pub(crate) fn effective(&self) -> i64 {
+        self.start + i64::from(self.effective_after)
     }
 
     /// When it was recorded, in seconds since 1970.
     pub(crate) fn recorded(&self) -> i64 {
-        self.effective + i64::from(self.recorded_after)
+        self.effective() + i64::from(self.recorded_after)
     }
 }
 
@@ -206,7 +243,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_is_at_most_64_bytes() {
-        assert!(size_of::<Entry>() <= 64, "{}", size_of::<Entry>());
+    fn an_entry_is_at_most_40_bytes() {
+        assert!(size_of::<Entry>() <= 40, "{}", size_of::<Entry>());
+    }
+
+    #[test]
+    fn a_confirmation_fits_in_a_byte() {
+        let all = [
+            Degree::Refuted,
+            Degree::Reported,
+            Degree::Corroborated,
+            Degree::Verified,
+        ];
+        for occurrence in all {
+            for attribution in all {
+                for nature in all {
+                    let confirmation = Confirmation {
+                        occurrence,
+                        attribution,
+                        nature,
+                    };
+                    let sure = Sureness::of(confirmation);
+                    assert_eq!(
+                        [sure.degree(0), sure.degree(1), sure.degree(2)],
+                        [occurrence, attribution, nature]
+                    );
+                }
+            }
+        }
     }
 }

@@ -14,14 +14,14 @@ use std::borrow::Cow;
 
 use mutaraka_vocabulary::agreement::Name;
 use mutaraka_vocabulary::record::{
-    Act, Aim, Coverage, Place, Quantity, Record, Step, Subject, Who,
+    Act, Aim, Coverage, Matter, Place, Quantity, Record, Step, Subject, Who,
 };
 use mutaraka_vocabulary::vocabulary::NodeId;
 use rustc_hash::FxHashMap;
 
 use crate::entry::{
-    ActShape, AimShape, By, Entry, KNOWN_ASSUMED, MatterIx, NOBODY, NONE, QuantityShape, StepShape,
-    SubjectShape, THROUGHOUT, Tag, VAGUE_DATE,
+    ActShape, AimShape, By, Entry, Extra, KNOWN_ASSUMED, MatterIx, NOBODY, NONE, QuantityShape,
+    StepShape, SubjectShape, Sureness, THROUGHOUT, Tag, VAGUE_DATE,
 };
 use crate::program::{ActorIx, Program};
 
@@ -29,7 +29,7 @@ pub use locate::{ByName, Locate, Located};
 pub use unusable::Unusable;
 
 pub(crate) use matters::{Matters, Supersedes};
-pub(crate) use table::Tables;
+pub(crate) use table::{HarmLine, Tables};
 
 use unusable::{Checked, Content, checked};
 
@@ -103,35 +103,60 @@ impl Intake {
         record: &Record<'_>,
     ) -> Result<Entry, Unusable> {
         // What can fail comes before anything is kept.
-        let Checked { length, content } = checked(record)?;
+        let Checked {
+            length,
+            effective_after,
+            content,
+        } = checked(record)?;
         let version = self.matters.version(record)?;
         self.missed = false;
         let shape = self.shape(program, locate, record, &content);
         self.unmatched_records += u64::from(self.missed);
         let effective = record.effective().0;
         let recorded_after = record.recorded().0.saturating_sub(effective);
-        let deaths = record.deaths();
-        let confirmation = record.confirmation;
+        let extra = self.extra(record, shape.responds_to);
         Ok(Entry {
             start: record.happened.start.0,
-            effective,
+            effective_after,
             recorded_after: u32::try_from(recorded_after).unwrap_or(u32::MAX),
             length,
             matter: version.matter,
             id: version.id,
             shape: shape.number,
-            deaths: [deaths.low, deaths.best, deaths.high],
-            responds_to: shape.responds_to.0,
-            responds_to_id: shape.responds_to.1,
+            extra,
             tag: shape.tag,
             depth: version.depth,
             flags: flags(record),
-            confirmation: [
-                confirmation.occurrence,
-                confirmation.attribution,
-                confirmation.nature,
-            ],
+            sure: Sureness::of(record.confirmation),
         })
+    }
+
+    /// What an act has that few records have, if it has any of it.
+    fn extra(&mut self, record: &Record<'_>, responds_to: (MatterIx, u32)) -> u32 {
+        let Matter::Act(act) = &record.matter else {
+            return NONE;
+        };
+        if act.harm.is_empty() && responds_to.0 == NONE {
+            return NONE;
+        }
+        let begin = self.tables.harm.len() as u32;
+        for line in &act.harm {
+            let side = line.side.as_ref().and_then(|side| self.known_actor(side));
+            self.tables.harm.push(HarmLine {
+                side,
+                class: line.class,
+                kind: line.kind,
+                count: [line.count.low, line.count.best, line.count.high],
+            });
+        }
+        let deaths = record.deaths();
+        self.tables.extras.push(Extra {
+            deaths: [deaths.low, deaths.best, deaths.high],
+            responds_to: responds_to.0,
+            responds_to_id: responds_to.1,
+            harm: [begin, self.tables.harm.len() as u32],
+        });
+        self.tables.extras.len() as u32 - 1
     }
 
     fn shape(
@@ -311,7 +336,9 @@ impl Intake {
         };
         for entry in entries {
             (entry.matter, entry.depth) = self.matters.matter_of(entry.id);
-            entry.responds_to = now(entry.responds_to);
+        }
+        for extra in &mut self.tables.extras {
+            extra.responds_to = now(extra.responds_to);
         }
         self.tables.move_subjects(now);
     }

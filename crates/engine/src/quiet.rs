@@ -137,7 +137,7 @@ impl Run<'_> {
                 .entries
                 .get(before as usize)
                 .is_some_and(|before| before.tag == Tag::Coverage);
-            if !counted_anew && entry.confirmation[0] > Degree::Refuted {
+            if !counted_anew && entry.confirmation().occurrence > Degree::Refuted {
                 self.cover_with(index);
             }
         }
@@ -173,7 +173,7 @@ impl Run<'_> {
             let Some(entry) = self.entries.get(version as usize) else {
                 continue;
             };
-            if entry.tag == Tag::Coverage && entry.confirmation[0] > Degree::Refuted {
+            if entry.tag == Tag::Coverage && entry.confirmation().occurrence > Degree::Refuted {
                 self.cover_with(version);
             }
         }

@@ -30,7 +30,7 @@ impl Run<'_> {
     /// Notes an act that is said to respond to another. Even one that falls under no clause may use up a trigger.
     pub fn register_response(&mut self, version: EntryIx) {
         let entry = self.entries[version as usize];
-        if entry.responds_to == NONE || self.program.responses.is_empty() {
+        if self.tables.responds_to(&entry).is_none() || self.program.responses.is_empty() {
             return;
         }
         if !self.state.responders.contains(&entry.matter) {
@@ -62,7 +62,9 @@ impl Run<'_> {
             .filter(|&version| version != NONE)
             .filter(|&version| {
                 let entry = &self.entries[version as usize];
-                entry.responds_to != NONE && self.state.is_known(entry.responds_to_id)
+                self.tables
+                    .responds_to(entry)
+                    .is_some_and(|(_, id)| self.state.is_known(id))
             })
             .collect();
         acts.sort_by_key(|&version| {
@@ -104,7 +106,7 @@ impl Run<'_> {
                 let within: Vec<(EntryIx, Grade)> = block
                     .iter()
                     .filter(|&&version| {
-                        let trigger = self.entries[version as usize].responds_to;
+                        let trigger = self.trigger_of(&self.entries[version as usize]);
                         let used_up = accepted.iter().any(|one| {
                             (one.response, one.party, one.trigger) == (index, party, trigger)
                         });
@@ -114,7 +116,7 @@ impl Run<'_> {
                     })
                     .filter_map(|&version| {
                         let grade = self.trigger_grade(
-                            self.entries[version as usize].responds_to,
+                            self.trigger_of(&self.entries[version as usize]),
                             party,
                             response,
                         )?;
@@ -142,7 +144,7 @@ impl Run<'_> {
                     accepted.push(Accepted {
                         response: index,
                         party,
-                        trigger: entry.responds_to,
+                        trigger: self.trigger_of(entry),
                         day,
                     });
                     outcomes.push((entry.matter, party, grade));
@@ -198,7 +200,7 @@ impl Run<'_> {
         }
         let trigger = self
             .state
-            .matter(entry.responds_to)
+            .matter(self.trigger_of(entry))
             .map_or(NONE, |matter| matter.version);
         let Some(trigger) = self.entries.get(trigger as usize) else {
             return false;
@@ -217,13 +219,20 @@ impl Run<'_> {
             && entry.start >= trigger.start
     }
 
+    /// The matter that an act names as what it responds to.
+    fn trigger_of(&self, entry: &Entry) -> MatterIx {
+        self.tables
+            .responds_to(entry)
+            .map_or(NONE, |(matter, _)| matter)
+    }
+
     fn noticed_before(&self, entry: &Entry, by: PartyIx, response: &ResponseFacts) -> bool {
         response.notice.is_none_or(|length| {
-            self.steps_about(entry.responds_to, &StepKind::ResponseNotice)
+            self.steps_about(self.trigger_of(entry), &StepKind::ResponseNotice)
                 .into_iter()
                 .any(|step| {
                     let step = &self.entries[step as usize];
-                    self.speaks(step, by) && self.after(step.effective, length) <= entry.start
+                    self.speaks(step, by) && self.after(step.effective(), length) <= entry.start
                 })
         })
     }
@@ -237,7 +246,7 @@ impl Run<'_> {
                     .into_iter()
                     .any(|step| {
                         let step = &self.entries[step as usize];
-                        self.speaks(step, by) && step.effective < due
+                        self.speaks(step, by) && step.effective() < due
                     })
         })
     }
@@ -246,7 +255,7 @@ impl Run<'_> {
         self.program.speaks_for(
             party,
             &self.tables.steps.get(step.shape).by,
-            Day(self.day(step.effective)),
+            Day(self.day(step.effective())),
         )
     }
 

@@ -78,7 +78,7 @@ impl Run<'_> {
         };
         let mut complaints: SmallVec<[Complaint; 2]> = SmallVec::new();
         self.each_naming(breach, |named| {
-            let (step, at) = (named.step, named.entry.effective);
+            let (step, at) = (named.step, named.entry.effective());
             let by = |party| self.program.speaks_for(party, &step.by, named.day);
             // Spent when the breach ceased to be closed.
             let spent = breach.used_up != NEVER && at <= breach.used_up;
@@ -145,7 +145,7 @@ impl Run<'_> {
                     index: naming.entry,
                     entry,
                     step: self.tables.step(entry),
-                    day: Day(self.day(entry.effective)),
+                    day: Day(self.day(entry.effective())),
                     grade,
                     head,
                 });
@@ -164,7 +164,7 @@ impl Run<'_> {
             Grade::Unattributed => ruling != Ruling::Breach,
             _ => true,
         };
-        let at = named.entry.effective;
+        let at = named.entry.effective();
         let ruled = Ruled {
             at,
             ruling,

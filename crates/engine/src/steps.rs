@@ -17,11 +17,11 @@ use mutaraka_vocabulary::confirmation::Degree;
 impl Run<'_> {
     pub fn step(&mut self, index: EntryIx) {
         let entry = self.entries[index as usize];
-        if entry.confirmation[0] == Degree::Refuted {
+        if entry.confirmation().occurrence == Degree::Refuted {
             return;
         }
         let step = self.tables.steps.shared(entry.shape);
-        let day = Day(self.day(entry.effective));
+        let day = Day(self.day(entry.effective()));
         self.note_patterns(&step, day);
         let result = match step.kind {
             StepKind::Suspension => self.suspension_notice(index, &step, day),
@@ -221,7 +221,7 @@ impl Run<'_> {
             .flat_map(|head| self.steps_from(head, &StepKind::Complaint))
             .any(|index| {
                 let entry = &self.entries[index as usize];
-                let day = Day(self.day(entry.effective));
+                let day = Day(self.day(entry.effective()));
                 self.program.speak_for_any(&self.tables.step(entry).by, day)
             })
     }

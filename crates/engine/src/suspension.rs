@@ -102,7 +102,7 @@ impl Run<'_> {
     fn notice_works(&mut self, entry: EntryIx) -> Result<(), Void> {
         let facts = self.entries[entry as usize];
         let step = self.tables.steps.get(facts.shape).clone();
-        let day = Day(self.day(facts.effective));
+        let day = Day(self.day(facts.effective()));
         let mut worked = false;
         for instance in self.noticed(&step, day) {
             let causes = self.named_causes(instance, &step);

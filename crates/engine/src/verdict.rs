@@ -234,7 +234,7 @@ impl Case {
         let now = self.state.now;
         let asked = self.as_known_at;
         self.entries.iter().filter(move |entry| {
-            entry.effective <= now && asked.is_none_or(|t| entry.recorded() <= t.0)
+            entry.effective() <= now && asked.is_none_or(|t| entry.recorded() <= t.0)
         })
     }
 

@@ -1,7 +1,8 @@
 //! How far the clock has gone over the entries, and the states that it can go back to. Sentence 1 of the meaning.
 
+use super::order::Order;
 use crate::entry::EntryIx;
-use crate::run::Run;
+use crate::run::{Few, Run};
 use crate::state::State;
 use crate::trail::TrailMark;
 
@@ -15,7 +16,7 @@ const INTERVAL: usize = 16_384;
 #[derive(Debug)]
 pub(super) struct Timeline {
     /// By effective instant; ties by kind and id.
-    pub order: Vec<EntryIx>,
+    pub order: Order,
     /// Whether `order` is in order. Before the clock has begun nothing is gained by keeping it so.
     pub sorted: bool,
     /// Whether the clock has begun.
@@ -43,7 +44,7 @@ impl Timeline {
     /// Of no entries.
     pub fn new() -> Timeline {
         Timeline {
-            order: Vec::new(),
+            order: Order::default(),
             sorted: true,
             begun: false,
             next: 0,
@@ -76,8 +77,8 @@ impl Timeline {
     /// Lets `run` go over all entries effective at or before `until`.
     pub fn run_to(&mut self, run: &mut Run<'_>, until: i64) {
         let entries = run.entries;
-        let effective = |entry: EntryIx| entries[entry as usize].effective;
-        while let Some(&first) = self.order.get(self.next) {
+        let effective = |entry: EntryIx| entries[entry as usize].effective();
+        while let Some(first) = self.order.get(self.next) {
             let at = effective(first);
             if at > until {
                 break;
@@ -88,14 +89,13 @@ impl Timeline {
             if self.since_checkpoint >= self.interval {
                 self.keep(run);
             }
-            let rest = &self.order[self.next..];
-            let count = rest
-                .iter()
-                .take_while(|&&entry| effective(entry) == at)
-                .count();
-            run.instant(at, &rest[..count]);
-            self.next += count;
-            self.since_checkpoint += count;
+            let batch: Few<EntryIx> = (self.next..)
+                .map_while(|place| self.order.get(place))
+                .take_while(|&entry| effective(entry) == at)
+                .collect();
+            run.instant(at, &batch);
+            self.next += batch.len();
+            self.since_checkpoint += batch.len();
         }
     }
 

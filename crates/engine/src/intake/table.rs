@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use mutaraka_vocabulary::agreement::Class;
+use mutaraka_vocabulary::record::HarmKind;
+
 use crate::entry::{
-    ActShape, CoverageShape, Entry, MatterIx, QuantityShape, StepShape, SubjectShape,
+    ActShape, CoverageShape, Entry, Extra, MatterIx, NONE, QuantityShape, StepShape, SubjectShape,
 };
+use crate::program::ActorIx;
 
 /// Values kept once, by number.
 #[derive(Debug)]
@@ -57,6 +61,23 @@ pub struct Tables {
     pub(crate) steps: Table<StepShape>,
     pub(crate) quantities: Table<QuantityShape>,
     pub(crate) coverages: Table<CoverageShape>,
+    /// What few acts have.
+    pub(crate) extras: Vec<Extra>,
+    /// Lines of harm, those of one act together.
+    pub(crate) harm: Vec<HarmLine>,
+}
+
+/// A line of harm of an act.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HarmLine {
+    /// Whose; none where it is not told, or matches nobody.
+    pub side: Option<ActorIx>,
+    /// To what.
+    pub class: Option<Class>,
+    /// Deaths, injuries and so on.
+    pub kind: HarmKind,
+    /// Low, best and high.
+    pub count: [u32; 3],
 }
 
 impl Tables {
@@ -68,6 +89,30 @@ impl Tables {
     /// What a step says.
     pub(crate) fn step(&self, entry: &Entry) -> &StepShape {
         self.steps.get(entry.shape)
+    }
+
+    fn extra(&self, entry: &Entry) -> Option<&Extra> {
+        self.extras.get(entry.extra as usize)
+    }
+
+    /// Deaths of an act: low, best and high.
+    pub(crate) fn deaths(&self, entry: &Entry) -> [u32; 3] {
+        self.extra(entry).map_or([0; 3], |extra| extra.deaths)
+    }
+
+    /// The matter that an act names as what it responds to, and the number of the very id.
+    pub(crate) fn responds_to(&self, entry: &Entry) -> Option<(MatterIx, u32)> {
+        self.extra(entry)
+            .filter(|extra| extra.responds_to != NONE)
+            .map(|extra| (extra.responds_to, extra.responds_to_id))
+    }
+
+    /// The lines of harm of an act.
+    pub(crate) fn harm_of(&self, entry: &Entry) -> &[HarmLine] {
+        let [from, to] = self.extra(entry).map_or([0; 2], |extra| extra.harm);
+        self.harm
+            .get(from as usize..to as usize)
+            .unwrap_or_default()
     }
 
     /// Makes steps about matters that turned out to be another be about that; `now` tells which.

@@ -52,7 +52,7 @@ impl fmt::Display for Unusable {
             }
             Unusable::BadSpan(id) => write!(
                 f,
-                "the record `{id}` ends before it begins, spans more than 136 years, or lies or was known outside the years 1600 to 2500"
+                "the record `{id}` ends before it begins, spans or becomes known more than 136 years after it begins, or lies or was known outside the years 1600 to 2500"
             ),
         }
     }
@@ -70,6 +70,8 @@ const LATEST: i64 = 16_725_225_600;
 pub(super) struct Checked<'a> {
     /// The seconds that it spans; in 32 bits they are 136 years at most.
     pub length: u32,
+    /// The seconds from its beginning until it has an effect; 136 years at most too.
+    pub effective_after: u32,
     pub content: Content<'a>,
 }
 
@@ -83,7 +85,8 @@ pub(super) enum Content<'a> {
 
 /// Looks at a record by itself.
 pub(super) fn checked<'a>(record: &'a Record<'_>) -> Result<Checked<'a>, Unusable> {
-    let length = length(record).ok_or_else(|| Unusable::BadSpan(record.id.to_string()))?;
+    let (length, effective_after) =
+        lengths(record).ok_or_else(|| Unusable::BadSpan(record.id.to_string()))?;
     let content = match &record.matter {
         Matter::Act(act) => match vocabulary::acts().id(&act.kind) {
             Some(node) => Content::Act(act, node),
@@ -96,15 +99,21 @@ pub(super) fn checked<'a>(record: &'a Record<'_>) -> Result<Checked<'a>, Unusabl
         Matter::Step(step) => Content::Step(step),
         Matter::Coverage(coverage) => Content::Coverage(coverage),
     };
-    Ok(Checked { length, content })
+    Ok(Checked {
+        length,
+        effective_after,
+        content,
+    })
 }
 
-fn length(record: &Record<'_>) -> Option<u32> {
+fn lengths(record: &Record<'_>) -> Option<(u32, u32)> {
     let span = record.happened;
     let known = record.known.unwrap_or(span.start);
     let within =
         span.start.0 >= EARLIEST && span.end.0 <= LATEST && (EARLIEST..=LATEST).contains(&known.0);
     let length = span.end.0.checked_sub(span.start.0)?;
     let length = u32::try_from(length).ok()?;
-    (within && length >= 1).then_some(length)
+    let effective_after = record.effective().0.checked_sub(span.start.0)?;
+    let effective_after = u32::try_from(effective_after).ok()?;
+    (within && length >= 1).then_some((length, effective_after))
 }

@@ -1,7 +1,7 @@
 //! What must be said before anything else. Sentences 4, 6 and 17.
 
 use mutaraka_vocabulary::agreement::{Body, Duty, Scope, Undertaking};
-use mutaraka_vocabulary::confirmation::Degree;
+use mutaraka_vocabulary::confirmation::{Confirmation, Degree};
 use mutaraka_vocabulary::finding::{Caution, Reason, What};
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::vocabulary;
@@ -81,7 +81,11 @@ impl Making<'_> {
                         .get(entry.shape)
                         .claimed_by
                         .is_some();
-                let [occurrence, attribution, nature] = entry.confirmation;
+                let Confirmation {
+                    occurrence,
+                    attribution,
+                    nature,
+                } = entry.confirmation();
                 occurrence.min(nature).min(if claimed {
                     Degree::Verified
                 } else {

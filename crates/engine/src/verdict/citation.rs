@@ -36,12 +36,12 @@ impl Making<'_> {
             let entry = &case.entries[index as usize];
             let record = self.fetched(index, fetch);
             let record = record.as_ref();
-            let [low, best, high] = entry.deaths;
+            let [low, best, high] = case.intake.tables.deaths(entry);
             cited.insert(
                 case.id_of(index).to_owned(),
                 CitedRecord {
                     happened: entry.span(),
-                    known: Instant(entry.effective),
+                    known: Instant(entry.effective()),
                     label: record.map(label).unwrap_or_default(),
                     place: record.map(place).unwrap_or_default(),
                     source: record

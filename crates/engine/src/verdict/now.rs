@@ -187,7 +187,8 @@ impl Making<'_> {
                 state
                     .matter(matter)
                     .and_then(|facts| case.entries.get(facts.version as usize))
-                    .is_some_and(|entry| entry.responds_to == act)
+                    .and_then(|entry| case.intake.tables.responds_to(entry))
+                    .is_some_and(|(trigger, _)| trigger == act)
             })
         };
         let answered = state
