@@ -312,9 +312,14 @@ impl Run<'_> {
                 self.marks.instances.append(&mut marks.instances);
                 continue;
             }
+            // Then breaches and the suspensions that follow: nothing binds for an instant at which it is suspended anew.
             let breaches = self.derive_breaches(marks.breaches);
+            if !breaches.is_empty() {
+                self.apply_breaches(breaches);
+                self.marks.instances.append(&mut marks.instances);
+                continue;
+            }
             let instances = self.derive_instances(marks.instances);
-            self.apply_breaches(breaches);
             self.apply_instances(instances);
         }
     }

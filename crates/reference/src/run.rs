@@ -249,6 +249,10 @@ impl<'a> Run<'a> {
         }
         self.breaches_round(timers, &grades, &mut next);
         self.suspensions_round(timers, &mut next);
+        // Then breaches and suspensions; what binds comes last.
+        let moved_on = moved_on
+            || next.breaches != self.state.breaches
+            || next.suspensions != self.state.suspensions;
         if !moved_on {
             self.instances_round(&mut next);
         }
