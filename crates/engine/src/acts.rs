@@ -561,7 +561,14 @@ impl Run<'_> {
     pub fn judge_again_from(&mut self, instance: InstanceIx, day: i32, why: Cause) {
         let begin = self.midnight(day);
         let mut members: Vec<(u32, EntryIx)> = Vec::new();
-        for (_, breach) in self.state.breaches_of(instance) {
+        // No act that began earlier reaches so far.
+        let first =
+            day.saturating_sub(i32::try_from(self.tables.longest / 86_400 + 2).unwrap_or(i32::MAX));
+        for (_, breach) in self
+            .state
+            .breaches_of(instance)
+            .take_while(|(_, breach)| breach.day >= first)
+        {
             for (member, facts) in self.state.members_in(breach) {
                 let version = self
                     .state

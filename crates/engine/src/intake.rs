@@ -115,6 +115,7 @@ impl Intake {
         let effective = record.effective().0;
         let recorded_after = record.recorded().0.saturating_sub(effective);
         let extra = self.extra(record, shape.responds_to);
+        self.tables.longest = self.tables.longest.max(length);
         Ok(Entry {
             start: record.happened.start.0,
             effective_after,

@@ -1,12 +1,13 @@
-//! The text of an agreement.
+//! The text of an agreement, and the agreement that it makes.
 
+use crate::any_text::judged;
 use mutaraka_language::{NoFiles, Severity, Source, format, lower, parse, print, render};
 
-/// Parses, lowers, formats, renders and prints `data`.
+/// Parses, lowers, formats, renders and prints `data`, and runs the agreement that it makes.
 ///
 /// # Panics
 /// When the tree loses a character; when formatting is not idempotent or changes what the text means;
-/// when a printed agreement has errors or is another agreement.
+/// when a printed agreement has errors or is another agreement; when its verdict breaks a promise of [`crate::case`].
 pub fn agreement(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let text = text.as_ref();
@@ -25,6 +26,7 @@ pub fn agreement(data: &[u8]) {
     let Some(meant) = lowered.agreement else {
         return;
     };
+    judged(&meant);
     let again = lower(&formatted, &NoFiles);
     assert!(
         again.agreement.as_ref() == Some(&meant),

@@ -21,8 +21,12 @@ pub fn case(data: &[u8]) {
     let Some(program) = program() else {
         return;
     };
-    let mut records = records(data);
-    let at_once = verdict(&program, &records, false);
+    held_to_its_promises(&program, &records(data));
+}
+
+/// All records at once, and one by one the other way round: one verdict, whose reasons stand in it.
+pub(crate) fn held_to_its_promises(program: &Arc<Program>, records: &[Record<'static>]) {
+    let at_once = verdict(program, records, false);
     for (key, finding) in &at_once.findings {
         for reason in &finding.because {
             let there = match reason {
@@ -36,8 +40,9 @@ pub fn case(data: &[u8]) {
             );
         }
     }
+    let mut records = records.to_vec();
     records.reverse();
-    let one_by_one = verdict(&program, &records, true);
+    let one_by_one = verdict(program, &records, true);
     assert!(
         at_once == one_by_one,
         "the order of arrival changes the verdict"

@@ -10,6 +10,7 @@
 //! reproduce what it found.
 
 mod agreement;
+mod any_text;
 mod case;
 mod reader;
 mod rows;

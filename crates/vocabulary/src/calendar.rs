@@ -10,8 +10,9 @@ use jiff::tz::TimeZone;
 
 use crate::time::{Day, Instant, Length};
 
-/// First and last civil year the table covers. Outside it days are 24 hours of UTC.
-const YEARS: (i16, i16) = (1940, 2110);
+/// First and last civil year that the table covers. Days outside it are looked up one by one, which is slower; beyond
+/// the years that `jiff` knows (-9999 to 9999) they are 24 hours of UTC.
+const YEARS: (i16, i16) = (1975, 2050);
 
 /// Civil days of one zone: conversion between instants and days in constant time.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ impl Calendar {
         let first = days_from_civil(YEARS.0, 1, 1);
         let last = days_from_civil(YEARS.1, 12, 31);
         let midnights = (first..=last)
-            .map(|day| midnight(&zone, Day(day)))
+            .map(|day| midnight(&zone, Day(day)).0)
             .collect();
         Calendar {
             name: name.into(),
@@ -80,9 +81,7 @@ impl Calendar {
         usize::try_from(i64::from(day.0) - i64::from(self.first))
             .ok()
             .and_then(|index| self.midnights.get(index))
-            .map_or(Instant(i64::from(day.0) * 86_400), |&seconds| {
-                Instant(seconds)
-            })
+            .map_or_else(|| midnight(&self.zone, day), |&seconds| Instant(seconds))
     }
 
     /// The first instant after `day`.
@@ -162,10 +161,12 @@ impl Calendar {
     }
 }
 
-fn midnight(zone: &TimeZone, day: Day) -> i64 {
+fn midnight(zone: &TimeZone, day: Day) -> Instant {
     civil(day, 0)
         .and_then(|time| zone.to_ambiguous_timestamp(time).compatible().ok())
-        .map_or(i64::from(day.0) * 86_400, |t| t.as_second())
+        .map_or(Instant(i64::from(day.0) * 86_400), |t| {
+            Instant(t.as_second())
+        })
 }
 
 fn civil(day: Day, seconds_of_day: u32) -> Option<DateTime> {
@@ -237,6 +238,22 @@ mod tests {
         assert_eq!(cairo.end(day).0 - cairo.start(day).0, 23 * 3600);
         assert_eq!(cairo.day(cairo.start(day)), day);
         assert_eq!(cairo.day(Instant(cairo.start(day).0 - 1)), day.plus(-1));
+    }
+
+    /// Jerusalem was two hours ahead of UTC in October 1936 (tz database), and a day is a civil date in any year.
+    #[test]
+    fn days_outside_the_table_are_civil_days() {
+        let jerusalem = Calendar::new("Asia/Jerusalem").unwrap();
+        let day = day_of_date(1936, 10, 12).unwrap();
+        assert_eq!(jerusalem.start(day).0, i64::from(day.0) * 86_400 - 7200);
+        for year in [1800, 1936, 1974, 1975, 2050, 2051, 2150, 2499] {
+            let day = day_of_date(year, 7, 1).unwrap();
+            let (start, end) = (jerusalem.start(day), jerusalem.end(day));
+            assert_eq!(jerusalem.text(start), format!("{year}-07-01 00:00"));
+            assert_eq!((jerusalem.day(start), end.0 - start.0), (day, 86_400));
+            assert_eq!(jerusalem.day(Instant(end.0 - 1)), day);
+            assert_eq!(jerusalem.instant(day, 0), start);
+        }
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Tables {
     pub(crate) steps: Table<StepShape>,
     pub(crate) quantities: Table<QuantityShape>,
     pub(crate) coverages: Table<CoverageShape>,
+    /// The longest span of any record, in seconds.
+    pub(crate) longest: u32,
     /// What few acts have.
     pub(crate) extras: Vec<Extra>,
     /// Lines of harm, those of one act together.

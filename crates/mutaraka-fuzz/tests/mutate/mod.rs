@@ -1,7 +1,7 @@
 //! Mutations of seeds, drawn from a small generator of numbers so that every run is the same.
 
 /// Bytes and words that files of text stumble over.
-const PIECES: [&[u8]; 36] = [
+const PIECES: [&[u8]; 39] = [
     b"\"",
     b"\"\"",
     b",",
@@ -23,6 +23,9 @@ const PIECES: [&[u8]; 36] = [
     b"#",
     b"-1",
     b"0",
+    b"2147483647",
+    b"2147483648",
+    b"4294967295",
     b"4294967296",
     b"9223372036854775807",
     b"-9223372036854775808",
