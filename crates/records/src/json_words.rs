@@ -2,6 +2,7 @@
 
 use serde_json::error::Category;
 
+use crate::nearest::nearest;
 use crate::problem::{harmless, quoted};
 
 /// The sentence for `error`, which was met in `line`.
@@ -17,7 +18,9 @@ pub(crate) fn words(line: &str, error: &serde_json::Error) -> String {
         Category::Data => {}
     }
     let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(message.as_str(), |(message, _)| message);
     let path = path(line.get(..at).unwrap_or(line));
     let of = |path: &[String]| match path {
         [] => "the record".to_owned(),
@@ -27,6 +30,17 @@ pub(crate) fn words(line: &str, error: &serde_json::Error) -> String {
         let inside = path.split_last().map_or(&[][..], |(_, above)| above);
         // At the closing brace the path still ends with the last field read.
         return format!("{} has no {}", of(inside), harmless(field));
+    }
+    if let Some((field, fields)) = message
+        .strip_prefix("unknown field `")
+        .and_then(|rest| rest.rsplit_once("`, expected "))
+    {
+        return format!(
+            "{} is no field of {}; {}",
+            quoted(field),
+            of(&path),
+            meant(field, fields)
+        );
     }
     if let Some(rest) = message.strip_prefix("unknown variant ") {
         let (found, expected) = rest
@@ -60,6 +74,18 @@ pub(crate) fn words(line: &str, error: &serde_json::Error) -> String {
         }
     }
     format!("{}: {}", of(&path), harmless(message))
+}
+
+/// Which of the fields that there are, as serde lists them, was meant; all of them where none is near.
+fn meant(field: &str, fields: &str) -> String {
+    let names = fields.split('`').skip(1).step_by(2);
+    match nearest(field, names) {
+        Some(near) => format!("did you mean {}?", quoted(near)),
+        None => format!(
+            "there is {}",
+            harmless(fields.trim_start_matches("one of "))
+        ),
+    }
 }
 
 /// Serde's names of things in the words of somebody who writes JSON.
@@ -226,6 +252,62 @@ mod tests {
                 "{}",
                 of_act(act)
             );
+        }
+    }
+
+    #[test]
+    fn a_field_that_there_is_not_is_named_with_the_one_that_was_meant() {
+        let tail = r#""directed_at":[]}"#;
+        assert_eq!(
+            of_act(&format!(r#"{{"kind":"violence","by":"unknown",{tail}"#)),
+            "`directed_at` is no field of `matter.act`; did you mean `directed-at`?"
+        );
+        assert_eq!(
+            said(r#"{"id":"x","superseeds":"r1"}"#),
+            "`superseeds` is no field of the record; did you mean `supersedes`?"
+        );
+        assert_eq!(
+            of_act(
+                r#"{"kind":"violence","by":"unknown","harm":[{"kind":"killed"},{"olive-tree":[]}]}"#
+            ),
+            "`matter.act.harm.1` has no `count`"
+        );
+        assert_eq!(
+            of_act(r#"{"directed-at":[{"sort":"forces"}]}"#),
+            "`sort` is no field of `matter.act.directed-at.1`; there is `side` or `class`"
+        );
+        assert_eq!(
+            said(r#"{"happened":{"start":1,"ends":5}}"#),
+            "`ends` is no field of `happened`; did you mean `end`?"
+        );
+        // Words of the message itself in the name of a field.
+        assert_eq!(
+            said("{\"at line 1`, expected `id\":1}").split(';').next(),
+            Some("`at line 1`, expected `id` is no field of the record")
+        );
+    }
+
+    /// Wherever an object can stand in a record, and for what lies beside its fields.
+    #[test]
+    fn no_object_of_a_record_takes_a_field_that_it_does_not_have() {
+        let matters = [
+            r#"{"act":{"kind":"violence","by":"unknown","directed-at":[{"side":"n"}],"harm":[{"kind":"killed","count":{"low":1,"best":1,"high":1}}]}}"#,
+            r#"{"quantity":{"kind":"aid","low":1,"high":1}}"#,
+            r#"{"step":{"kind":"waiver","by":["n"],"about":[{"breach":{"clause":"1","by":"n","day":3}}]}}"#,
+            r#"{"coverage":{"observer":"n"}}"#,
+        ];
+        let place = r#""place":{"point":{"point":{"lat":1,"lon":1},"within":0}}"#;
+        for matter in matters {
+            let line = format!(r#"{{"id":"x",{SURE},{place},"matter":{matter}}}"#);
+            serde_json::from_str::<Record<'_>>(&line).unwrap();
+            for (at, _) in line.match_indices('{') {
+                let (before, after) = line.split_at(at + 1);
+                let more = format!(r#"{before}"nonsense":1,{after}"#);
+                assert!(
+                    serde_json::from_str::<Record<'_>>(&more).is_err(),
+                    "taken: {more}"
+                );
+            }
         }
     }
 

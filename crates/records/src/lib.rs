@@ -21,6 +21,7 @@ mod json_words;
 pub mod locator;
 pub mod mapping;
 pub mod names;
+mod nearest;
 mod numbers;
 pub mod open;
 pub mod options;

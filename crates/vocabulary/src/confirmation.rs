@@ -20,6 +20,7 @@ pub enum Degree {
 /// Confirmation of a record: that it occurred, by whom, what it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// That it occurred.
     pub occurrence: Degree,

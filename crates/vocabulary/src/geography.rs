@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A point: latitude and longitude in ten-millionths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Point {
     /// Latitude × 10⁷.
     pub lat: i32,

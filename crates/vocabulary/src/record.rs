@@ -4,6 +4,9 @@
 //! `Record<'static>`. Names of actors and places are the source's own strings: they are matched to an
 //! agreement's names later, through its aliases and ids.
 //!
+//! A field that a noun does not have is an error wherever it is read: one that is misspelt would else be
+//! taken for one that is not given.
+//!
 //! Records are never overwritten. A correction is a record of its own that names the one it supersedes.
 
 mod owned;
@@ -20,6 +23,7 @@ use crate::time::{Day, Instant, Span};
 
 nouns! {
 /// One record.
+#[serde(deny_unknown_fields)]
 pub struct Record<'a> {
     /// Unique within the records given together. Readers make it from the source's own id.
     pub id: Cow<'a, str>,
@@ -65,6 +69,7 @@ pub enum Matter<'a> {
 }
 
 /// Something done by somebody, directed at somebody.
+#[serde(deny_unknown_fields)]
 pub struct Act<'a> {
     /// Node of the act vocabulary.
     pub kind: Cow<'a, str>,
@@ -102,6 +107,7 @@ pub enum Who<'a> {
 
 /// At whom an act is directed.
 #[derive(Default)]
+#[serde(deny_unknown_fields)]
 pub struct Aim<'a> {
     /// The side, as the source names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -112,6 +118,7 @@ pub struct Aim<'a> {
 }
 
 /// Harm to one class on one side.
+#[serde(deny_unknown_fields)]
 pub struct Harm<'a> {
     /// Whose people, as the source names them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -141,6 +148,7 @@ pub enum HarmKind {
 /// A count as a range. Readers keep `low <= best <= high`: where a source breaks that they keep its best
 /// estimate, widen the range to hold it, and report the row.
 #[derive(Copy, Hash, Default)]
+#[serde(deny_unknown_fields)]
 pub struct Range {
     /// Lowest.
     pub low: u32,
@@ -151,6 +159,7 @@ pub struct Range {
 }
 
 /// A number about a place and the days of the record's span.
+#[serde(deny_unknown_fields)]
 pub struct Quantity<'a> {
     /// Node of the quantity vocabulary.
     pub kind: Cow<'a, str>,
@@ -168,6 +177,7 @@ pub struct Quantity<'a> {
 }
 
 /// A procedural step.
+#[serde(deny_unknown_fields)]
 pub struct Step<'a> {
     /// Its kind.
     pub kind: StepKind,
@@ -185,6 +195,7 @@ pub struct Step<'a> {
 }
 
 /// What a step is about.
+#[serde(deny_unknown_fields)]
 pub enum Subject<'a> {
     /// A record, by id: the breaches that rest on it.
     Record(Cow<'a, str>),
@@ -204,6 +215,7 @@ pub enum Subject<'a> {
 }
 
 /// Somebody was in a position to see, throughout the record's span and place.
+#[serde(deny_unknown_fields)]
 pub struct Coverage<'a> {
     /// Who observed.
     pub observer: Cow<'a, str>,
@@ -217,6 +229,7 @@ pub struct Coverage<'a> {
 
 /// Where something happened.
 #[derive(Default)]
+#[serde(deny_unknown_fields)]
 pub enum Place<'a> {
     /// Not known.
     #[default]

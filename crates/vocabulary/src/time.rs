@@ -28,6 +28,7 @@ impl Day {
 /// The half-open interval `[start, end)`. An instant known to the second is `[t, t+1)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Span {
     /// First second inside.
     pub start: Instant,
