@@ -184,11 +184,15 @@ impl<'a> Run<'a> {
     /// Keeps what conditions counted from the act excuse.
     pub(crate) fn excuse(&self, next: &mut crate::state::Carried) {
         for act in self.acts.values() {
-            for held in &act.held {
-                if self.releases_from_the_act(held.instance) {
-                    let key = (act.known.record.id.to_string(), held.instance);
-                    next.excused.insert(key, self.binding_now(&act.known, held));
-                }
+            self.excuse_act(act, next);
+        }
+    }
+
+    pub(crate) fn excuse_act(&self, act: &Deeds, next: &mut crate::state::Carried) {
+        for held in &act.held {
+            if self.releases_from_the_act(held.instance) {
+                let key = (act.known.record.id.to_string(), held.instance);
+                next.excused.insert(key, self.binding_now(&act.known, held));
             }
         }
     }

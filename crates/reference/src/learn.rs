@@ -172,8 +172,18 @@ impl<'a> Run<'a> {
             if ahead {
                 self.state.unprocessable.insert(record.id.to_string());
             }
-            self.look_at(id);
         }
+        // All are judged by the state before any of them is known.
+        let judged: Vec<(String, Deeds)> = batch
+            .iter()
+            .filter_map(|(id, _)| Some((id.clone(), self.deeds_of(id)?)))
+            .collect();
+        let mut next = self.state.clone();
+        for (_, deeds) in &judged {
+            self.excuse_act(deeds, &mut next);
+        }
+        self.state = next;
+        self.acts.extend(judged);
         !batch.is_empty()
     }
 
@@ -193,11 +203,15 @@ impl<'a> Run<'a> {
 
     /// Works out anew what an act is and which instances it may fall under.
     fn look_at(&mut self, id: &str) {
-        let Some(&(known, record)) = self.current.get(id) else {
-            return;
-        };
+        if let Some(deeds) = self.deeds_of(id) {
+            self.acts.insert(id.to_owned(), deeds);
+        }
+    }
+
+    fn deeds_of(&self, id: &str) -> Option<Deeds<'a>> {
+        let &(known, record) = self.current.get(id)?;
         let Matter::Act(act) = &record.matter else {
-            return;
+            return None;
         };
         let first_known = self
             .acts
@@ -241,15 +255,12 @@ impl<'a> Run<'a> {
             .map(|test| self.is_counted(&known, test))
             .collect();
         let responses = self.responses_of(&known);
-        self.acts.insert(
-            id.to_owned(),
-            Deeds {
-                known,
-                held,
-                counted,
-                responses,
-            },
-        );
+        Some(Deeds {
+            known,
+            held,
+            counted,
+            responses,
+        })
     }
 
     /// Those who claim or admit an act. A step by a member of a joint party that is not its voice has no

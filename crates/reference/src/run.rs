@@ -249,8 +249,9 @@ impl<'a> Run<'a> {
         }
         self.breaches_round(timers, &grades, &mut next);
         self.suspensions_round(timers, &mut next);
-        // Then breaches and suspensions; what binds comes last.
+        // Then deadlines, breaches and suspensions; what binds comes last.
         let moved_on = moved_on
+            || next.deeds != self.state.deeds
             || next.breaches != self.state.breaches
             || next.suspensions != self.state.suspensions;
         if !moved_on {
