@@ -5,6 +5,7 @@
 //! says by something else, and `otherwise` is taken for every cell that `values` does not list (without it
 //! the cell itself). An empty string stands for nothing.
 
+mod either;
 mod read;
 mod stamp;
 mod text;
@@ -58,8 +59,7 @@ pub struct Mapping {
 }
 
 /// Text, the same in each row or from a column.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Text {
     /// The same in every row.
     Constant(String),
@@ -112,8 +112,7 @@ pub struct PlaceMapping {
 }
 
 /// Confirmation: one degree for all three axes, or one for each.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ConfirmationMapping {
     /// The same on every axis.
     All(Degree),
@@ -156,16 +155,20 @@ pub struct HarmMapping {
 }
 
 /// A count, the same in each row or from a column.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum CountMapping {
     /// The same in every row: one row, one person.
     Constant(u32),
     /// From a column.
-    Column {
-        /// The column.
-        column: String,
-    },
+    Column(CountColumn),
+}
+
+/// The column of a count.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountColumn {
+    /// The column.
+    pub column: String,
 }
 
 /// A quantity from columns.
@@ -311,6 +314,74 @@ mod tests {
             .unwrap();
         let mapping = Mapping::parse(example).unwrap();
         assert_eq!((mapping.prefix.as_str(), mapping.harm.len()), ("group", 1));
+    }
+
+    /// In every table of the mapping that the reference shows and of some that it only speaks of, those within
+    /// a line among them: what is passed over in silence there changes the verdict.
+    #[test]
+    fn no_table_takes_a_key_that_it_does_not_have() {
+        let whole = r#"
+name = "n"
+prefix = "p"
+source = { column = "s" }
+confirmation = { occurrence = "verified", attribution = "reported", nature = "reported" }
+happened = { column = "d" }
+known = { column = "k" }
+place = { names = [{ column = "town" }], within = 5 }
+act = { kind = { column = "w" }, by = { column = "b" } }
+harm = [{ kind = "killed", count = { column = "dead" }, low = "lo", side = { column = "c" } }]
+coverage = { observer = "o" }
+"#;
+        Mapping::parse(whole).unwrap();
+        let mut tables = 0;
+        for (at, _) in whole.match_indices("{ ") {
+            let (before, after) = whole.split_at(at + 2);
+            let error = Mapping::parse(&format!("{before}nonsense = 1, {after}")).unwrap_err();
+            assert!(error.contains("unknown field `nonsense`"), "{error}");
+            tables += 1;
+        }
+        assert_eq!(tables, 13);
+        let quantity = "name = \"n\"\nprefix = \"p\"\n[happened]\ncolumn = \"d\"\n[quantity]\nkind = \"aid\"\namount = \"a\"\n";
+        assert!(
+            Mapping::parse(&format!("{quantity}nonsense = 1"))
+                .unwrap_err()
+                .contains("nonsense")
+        );
+        let ranges = whole.replace("\"dead\" }, low = \"lo\"", "\"dead\", low = \"lo\" }");
+        let error = Mapping::parse(&ranges).unwrap_err();
+        assert!(
+            error.contains("unknown field `low`, expected `column`"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn what_stands_in_the_place_of_a_table_is_read_or_told() {
+        let confirmed = |value: &str| {
+            let confirmation = format!("confirmation = {value}\n[happened]");
+            Mapping::parse(&BTSELEM.replacen("[happened]", &confirmation, 1))
+        };
+        assert_eq!(
+            confirmed("\"verified\"").unwrap().confirmation,
+            Some(ConfirmationMapping::All(Degree::Verified))
+        );
+        assert!(confirmed("\"sure\"").unwrap_err().contains("`sure`"));
+        assert!(
+            confirmed("1")
+                .unwrap_err()
+                .contains("a degree of confirmation")
+        );
+        let counted = |value: &str| {
+            Mapping::parse(&BTSELEM.replace("count = 1", &format!("count = {value}")))
+        };
+        let count = |value| counted(value).map(|mapping| mapping.harm[0].count.clone());
+        assert_eq!(count("7").unwrap(), CountMapping::Constant(7));
+        for wrong in ["-1", "4294967296", "1.5", "\"dead\"", "[1]"] {
+            assert!(
+                count(wrong).unwrap_err().contains("a number or a table"),
+                "{wrong}"
+            );
+        }
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl Mapped {
                 kind: harm.kind,
                 best: match &harm.count {
                     CountMapping::Constant(number) => Err(*number),
-                    CountMapping::Column { column } => Ok(find(column)?),
+                    CountMapping::Column(from) => Ok(find(&from.column)?),
                 },
                 low: maybe(&harm.low)?,
                 high: maybe(&harm.high)?,
