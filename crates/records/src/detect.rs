@@ -112,7 +112,9 @@ pub(crate) fn open<R: Read>(
                 if given.is_some() {
                     rows.rewind(begin);
                 }
-                return Ok((given.unwrap_or(header), reader));
+                let header = given.unwrap_or(header);
+                header.distinct()?;
+                return Ok((header, reader));
             }
             Ok(None) => rows.rewind(begin),
             Err(reason) => {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::problem::Column;
+use crate::problem::{Column, quoted};
 
 /// Names of columns, lower case and without blanks around them.
 #[derive(Debug, Default)]
@@ -16,10 +16,27 @@ impl Header {
         let names: Vec<String> = names.map(|name| name.trim().to_lowercase()).collect();
         let mut places = HashMap::with_capacity(names.len());
         for (place, name) in names.iter().enumerate() {
-            // Of two columns of one name the first is meant.
+            // Of two columns of one name the first: `distinct` tells whether there are such.
             places.entry(name.clone()).or_insert(place);
         }
         Header { names, places }
+    }
+
+    /// Whether each name stands for one column. Columns without a name are meant by nobody.
+    pub fn distinct(&self) -> Result<(), String> {
+        let mut twice = self.names.iter().enumerate().filter_map(|(place, name)| {
+            let first = *self.places.get(name)?;
+            (first != place && !name.is_empty()).then_some((first, place, name))
+        });
+        match twice.next() {
+            Some((first, second, name)) => Err(format!(
+                "columns {} and {} are both called {}, and which of them is meant cannot be told; rename one of them or take it out",
+                first + 1,
+                second + 1,
+                quoted(name)
+            )),
+            None => Ok(()),
+        }
     }
 
     /// The place of the first of these names that the header has.

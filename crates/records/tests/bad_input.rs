@@ -217,6 +217,44 @@ fn files_that_cannot_be_read_say_why() {
     }
 }
 
+/// For every reader that ties columns by name: the second column would be dropped without a word.
+#[test]
+fn two_columns_of_one_name_are_told() {
+    let headers = [
+        HEADER,
+        "id,happened,kind,by",
+        "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,latitude,longitude,fatalities",
+        "date_of_event,date_of_death,citizenship,event_location,event_location_district,event_location_region,took_part_in_the_hostilities,killed_by",
+    ];
+    for header in headers {
+        let names: Vec<&str> = header.split(',').collect();
+        all(header.as_bytes()).unwrap();
+        // Spreadsheets leave columns without a name.
+        if !header.contains("happened") {
+            all(format!("{header},,").as_bytes()).unwrap();
+        }
+        for (at, name) in names.iter().enumerate() {
+            let twice = format!("{header};x; {} ", name.to_uppercase()).replace(';', ",");
+            let twice = if header.contains("happened") {
+                twice.replace(",x,", ",place,")
+            } else {
+                twice
+            };
+            let error = all(twice.as_bytes()).unwrap_err();
+            let expected = format!(
+                "columns {} and {} are both called `{name}`",
+                at + 1,
+                names.len() + 2
+            );
+            assert!(error.contains(&expected), "{twice}: {error}");
+        }
+    }
+    // Cells of a first row that is an event and no header.
+    let event = "1,1,2024,1,Clear,1,1,1,c,1,1,d,1,1,A,2,2,B,1,a,o,2024-01-01,h,or,1,w,wd,x,y,34.5,36.7,p,1,Syria,652,Asia,1,1,2024-01-01,2024-01-01,1,0,0,0,1,1,1,652,";
+    let (ids, errors) = all(event.as_bytes()).unwrap();
+    assert_eq!((ids.len(), errors), (1, vec![]));
+}
+
 #[test]
 fn marks_line_ends_and_empty_lines_make_no_difference() {
     let good = all(format!("{HEADER}\n{GOOD}\n").as_bytes()).unwrap();
