@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use mutaraka_vocabulary::agreement::Name;
 use mutaraka_vocabulary::record::{
-    Act, Aim, Coverage, Matter, Place, Quantity, Record, Step, Subject, Who,
+    Act, Aim, Coverage, Matter, Place, Quantity, Record, Release, Step, Subject, Who,
 };
 use mutaraka_vocabulary::vocabulary::NodeId;
 use rustc_hash::FxHashMap;
@@ -45,6 +45,10 @@ pub struct Intake {
     unmatched_records: u64,
     /// Whether the record at hand names somebody who matches nobody.
     missed: bool,
+    /// To whom it is released.
+    release: Release,
+    /// Its number, from 1.
+    number: u64,
     /// The shape of coverage of every act everywhere; and of every act with a death. None before the first.
     of_everything: [u32; 2],
 }
@@ -52,10 +56,14 @@ pub struct Intake {
 /// Counts for one string that matched nobody.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct UnmatchedCount {
-    /// Times that it was named.
+    /// Records that name it.
     pub records: u64,
+    /// The number of the last of them.
+    last: u64,
     /// Deaths, by the best estimate, in acts that name it.
     pub deaths: u64,
+    /// To whom the most public of the records is released.
+    pub release: Release,
 }
 
 /// What a record says, by its number in the table for its kind.
@@ -77,6 +85,8 @@ impl Intake {
             unmatched: FxHashMap::default(),
             unmatched_records: 0,
             missed: false,
+            release: Release::default(),
+            number: 0,
             of_everything: [NONE; 2],
         }
     }
@@ -109,12 +119,13 @@ impl Intake {
             content,
         } = checked(record)?;
         let version = self.matters.version(record)?;
-        self.missed = false;
+        (self.missed, self.release) = (false, record.release);
+        self.number += 1;
         let shape = self.shape(program, locate, record, &content);
+        let extra = self.extra(record, shape.responds_to);
         self.unmatched_records += u64::from(self.missed);
         let effective = record.effective().0;
         let recorded_after = record.recorded().0.saturating_sub(effective);
-        let extra = self.extra(record, shape.responds_to);
         self.tables.longest = self.tables.longest.max(length);
         Ok(Entry {
             start: record.happened.start.0,
@@ -142,9 +153,9 @@ impl Intake {
         }
         let begin = self.tables.harm.len() as u32;
         for line in &act.harm {
-            let side = line.side.as_ref().and_then(|side| self.known_actor(side));
+            let side = line.side.as_ref().map(|side| self.actor(side, 0));
             self.tables.harm.push(HarmLine {
-                side,
+                side: side.filter(|&side| side != NOBODY),
                 class: line.class,
                 kind: line.kind,
                 count: [line.count.low, line.count.best, line.count.high],
@@ -311,10 +322,23 @@ impl Intake {
         if let Some(&known) = self.actors.get(trimmed) {
             return known;
         }
-        let count = self.unmatched.entry(trimmed.to_owned()).or_default();
+        let release = self.release;
+        let count = self
+            .unmatched
+            .entry(trimmed.to_owned())
+            .or_insert(UnmatchedCount {
+                records: 0,
+                last: 0,
+                deaths: 0,
+                release,
+            });
+        count.release = count.release.min(release);
         self.missed = true;
-        count.records += 1;
-        count.deaths += u64::from(deaths);
+        if count.last != self.number {
+            count.last = self.number;
+            count.records += 1;
+            count.deaths += u64::from(deaths);
+        }
         NOBODY
     }
 

@@ -216,6 +216,7 @@ impl Making<'_> {
                 label: label.clone(),
                 records: count.records,
                 deaths: count.deaths,
+                release: count.release,
             })
             .collect();
         unmatched.sort_by(|one, other| {

@@ -312,7 +312,7 @@ outsiders-note = لا شيء هنا يلزمها: ليست أفعالها إخل
 harm-note = طوال سريان النص، بالنظر إلى الوراء. تقديرات دنيا وراجحة وعليا.
 
 ## Not used
-unmatched-note = لا تدخل في أي استنتاج. وإذا كانت إحداها طرفاً فاسمها الآخر ناقص في الاتفاق.
+unmatched-note = لا يعرف الاتفاق أحداً بهذا الاسم: فما فعله أحد هؤلاء فعلُ من هو خارج الاتفاق، وما وُجّه إلى أحدهم لم يوجَّه إلى أحد يعرفه. وإذا كانت إحداها طرفاً فاسمها الآخر ناقص في الاتفاق.
 unmatched = { $label }: { $records }، { $deaths }
 left-out-note = مدتها أطول، أو تاريخها أقل دقة، مما يسمح به العدّ اليومي.
 left-out = { $id }: { $span }، القتلى { $deaths }
@@ -346,7 +346,7 @@ caution-standard-out-of-reach-of-several = تشترط البنود { $clauses } 
 caution-floor-made-conditional = يجعل البند { $clause } بعض الضمانات التي لا يجوز المساس بها مشروطاً. وقد طُبِّقت رغم ذلك.
 caution-floor-implied = لا ينص النص على ضمانات لا يجوز المساس بها. فطُبِّقت الضمانات الواردة في المفردات بوصفها ضمنية.
 caution-known-time-assumed = لا يُذكر متى عُلم الأمر ({ $records }): أُخذت نهاية مدته.
-caution-unmatched-actors = جهات فاعلة لا تطابق أحداً في الاتفاق ({ $records }). ترد أدناه ولا تدخل في أي استنتاج.
+caution-unmatched-actors = جهات فاعلة لا تطابق أحداً في الاتفاق ({ $records }). ترد أدناه وتُعدّ من خارج الاتفاق.
 caution-lethal-coverage-only = لا تشمل السجلات إلا الوفيات: فيوم بلا سجل ليس دليلاً على يوم هدوء.
 caution-no-coverage = لا شيء يبيّن أين ومتى كان أحد في موضع يرى منه: فلا يمكن القول عن أي يوم إنه يوم هدوء.
 caution-never-in-force = لم يدخل النص حيّز النفاذ بحسب هذه السجلات.
@@ -417,6 +417,7 @@ record-deaths = القتلى: { $deaths }
 record-source = المصدر: { $source }
 record-known = عُلم في { $at }
 record-withheld = سجل محجوب: لا يطّلع عليه إلا { $release }
+name-withheld = اسم محجوب: لا يطّلع عليه إلا { $release }
 record-not-cited = السجل { $id }: ليس ضمن هذه الاستنتاجات
 confirmation-axes = وقوعه: { $occurrence }، نسبته: { $attribution }، ماهيته: { $nature }
 unknown-key = لا يوجد استنتاج «{ $key }»؛ والقريب منه: { $near }

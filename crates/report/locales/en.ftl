@@ -272,7 +272,7 @@ outsiders-note = Bound by nothing here: nobody’s breach, but counted.
 harm-note = Over the life of the text, in hindsight. Low, best and high estimates.
 
 ## Not used
-unmatched-note = Counted in no finding. Where one of these is a party, an alias in the agreement is missing.
+unmatched-note = The agreement knows nobody of this name: what was done by one of these is an outsider's act, and what was aimed at one is aimed at nobody that it knows. Where one of these is a party, an alias in the agreement is missing.
 unmatched = { $label }: { $records }, { $deaths }
 left-out-note = Their span is too long, or their date too vague, for a daily count.
 left-out = { $id }: { $span }, deaths { $deaths }
@@ -306,7 +306,7 @@ caution-standard-out-of-reach-of-several = Clauses { $clauses } ask that a breac
 caution-floor-made-conditional = Clause { $clause } makes part of the floor conditional. The floor was applied regardless.
 caution-floor-implied = The text states no floor. The floor of the vocabulary was applied, and is labelled implied.
 caution-known-time-assumed = For { $records } it is not said when the matter was known: the end of its span was taken.
-caution-unmatched-actors = Actors in { $records } match nobody in the agreement. They are listed below and count in no finding.
+caution-unmatched-actors = Actors in { $records } match nobody in the agreement. They are listed below and taken for outsiders.
 caution-lethal-coverage-only = The records cover deaths only: a day without a record is no proof of a quiet day.
 caution-no-coverage = Nothing says where and when anybody was in a position to see: no day can be told to be quiet.
 caution-never-in-force = The text never entered into force on these records.
@@ -377,6 +377,7 @@ record-deaths = deaths: { $deaths }
 record-source = source: { $source }
 record-known = known { $at }
 record-withheld = a record, withheld: released to { $release }
+name-withheld = a name, withheld: released to { $release }
 record-not-cited = record { $id }: not carried by this verdict
 confirmation-axes = that it occurred: { $occurrence }, by whom: { $attribution }, what it was: { $nature }
 unknown-key = there is no finding “{ $key }”; near it: { $near }

@@ -91,12 +91,21 @@ impl View<'_> {
         }
     }
 
-    /// An actor's string that matched nobody.
+    /// An actor's string that matched nobody; withheld where no record that names it is released to the reader.
     pub(crate) fn unmatched(&self, unmatched: &Unmatched) -> String {
+        let label = if unmatched.release > self.level {
+            say!(
+                self.words,
+                "name-withheld",
+                release = say!(self.words, labels::release(&unmatched.release))
+            )
+        } else {
+            clean(&unmatched.label).into_owned()
+        };
         say!(
             self.words,
             "unmatched",
-            label = clean(&unmatched.label).into_owned(),
+            label = label,
             records = self.words.count("n-records", unmatched.records),
             deaths = self.words.count("n-deaths", unmatched.deaths)
         )

@@ -5,6 +5,7 @@
 mod sample;
 
 use mutaraka_report::{HtmlOptions, html};
+use mutaraka_vocabulary::record::Release;
 use mutaraka_vocabulary::{Language, Verdict};
 
 const OUTLINE: &str =
@@ -151,8 +152,24 @@ fn hostile_strings_stay_text() {
 }
 
 #[test]
+fn names_that_only_withheld_records_tell_are_withheld() {
+    let mut verdict = sample::full();
+    verdict.unmatched[0].release = Release::Mission;
+    let name = verdict.unmatched[0].label.clone();
+    let at = |level| {
+        let options = HtmlOptions {
+            level,
+            ..HtmlOptions::default()
+        };
+        html(&verdict, Language::English, options)
+    };
+    assert!(!at(Release::Parties).contains(&name));
+    assert!(at(Release::Parties).contains("a name, withheld"));
+    assert!(at(Release::Mission).contains(&name));
+}
+
+#[test]
 fn what_is_not_released_to_the_reader_is_withheld() {
-    use mutaraka_vocabulary::record::Release;
     let verdict = sample::full();
     let at = |level| {
         html(

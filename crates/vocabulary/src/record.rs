@@ -266,7 +266,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl Release {
-    fn is_public(&self) -> bool {
+    pub(crate) fn is_public(&self) -> bool {
         *self == Release::Public
     }
 }

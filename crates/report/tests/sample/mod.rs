@@ -445,11 +445,13 @@ fn after(verdict: &mut Verdict) {
             label: "Delta Brigade".into(),
             records: 2,
             deaths: 1,
+            release: Release::Public,
         },
         Unmatched {
             label: "مجموعة غير معروفة".into(),
             records: 1,
             deaths: 0,
+            release: Release::Public,
         },
     ];
     verdict.left_out = vec![

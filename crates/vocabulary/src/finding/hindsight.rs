@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::{BreakdownDefinition, Class, Name};
 use crate::finding::Key;
 use crate::geography::Point;
-use crate::record::{HarmKind, Range};
+use crate::record::{HarmKind, Range, Release};
 use crate::time::{Day, Span};
 
 nouns! {
@@ -161,6 +161,9 @@ pub struct Unmatched {
     pub records: u64,
     /// Deaths in them, best estimates.
     pub deaths: u64,
+    /// To whom the most public of them is released: whoever may not see any of them may not see the name.
+    #[serde(default, skip_serializing_if = "Release::is_public")]
+    pub release: Release,
 }
 
 /// A record left out of daily counts.
