@@ -103,6 +103,8 @@ codes! {
     M0077 NoHolder Error;
     M0078 IdleFromTheAct Warning;
     M0079 TwoDeciders Warning;
+    M0080 WithinEachOther Error;
+    M0081 NeverBegins Error;
     M0090 UnreadableFile Error;
     M0091 ImportCycle Error;
     M0092 BadOutline Error;

@@ -14,6 +14,7 @@
 mod check;
 mod clauses;
 mod code;
+mod cycles;
 mod diagnostic;
 mod draft;
 mod expand;

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Source};
 use crate::draft::{Draft, Kind, Outline, Place};
 use crate::outline::flaw;
 use crate::parser::{Parse, Setting, parse, parse_in};
-use crate::{check, clauses, expand, geojson};
+use crate::{check, clauses, cycles, expand, geojson};
 
 /// Where a text's other files come from. The crate itself reads none.
 pub trait World {
@@ -63,6 +63,7 @@ pub fn lower_parse(parsed: &Parse, world: &dyn World) -> Lowered {
     reading.imports_of(&parsed.draft, None, &mut vec![]);
     reading.drafts.push((None, parsed.draft.clone()));
     reading.found.extend(check::names(&reading.drafts));
+    reading.found.extend(cycles::cycles(&reading.drafts));
     whole(&parsed.draft, &reading.drafts, &mut reading.found);
     too_many_zones(&reading.drafts, &mut reading.found);
     let drafts = std::mem::take(&mut reading.drafts);

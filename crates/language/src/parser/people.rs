@@ -59,6 +59,13 @@ impl Parser<'_> {
                     .hint("name a member that `jointly` lists"),
             );
         }
+        if block.members.contains(&name) {
+            let message = format!("`{name}` is said to be one of its own members");
+            self.report(
+                Diagnostic::new(Code::ContainsItself, place.clone(), message)
+                    .hint("name those who make it up, and not itself"),
+            );
+        }
         if let Some((members, at)) = block.severally.take() {
             return self.severally(name, title, members, block, (place, at));
         }
