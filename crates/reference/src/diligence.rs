@@ -107,9 +107,10 @@ impl<'a> Run<'a> {
             .min()
     }
 
-    /// Sentence 7: an act still alleged, and not complained of in time, lapses when the time is over.
-    pub(crate) fn lapse(&self, grades: &Grades, next: &mut Carried) {
-        for graded in grades.acts.iter().filter(|graded| graded.grade.is_open()) {
+    /// Sentence 7: an act still alleged, and not complained of in time, lapses when the time is over. Like all timers it
+    /// reads the state before.
+    pub(crate) fn lapse(&self, next: &mut Carried) {
+        for graded in self.graded.iter().filter(|graded| graded.grade.is_open()) {
             let Some(known) = self.first_known(&graded.act) else {
                 continue;
             };

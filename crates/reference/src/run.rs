@@ -63,6 +63,8 @@ pub(crate) struct Run<'a> {
     /// The first version's id of every record known so far.
     pub(crate) first_version: BTreeMap<String, String>,
     pub(crate) superseded: BTreeSet<String>,
+    /// How acts stood in breaches at the end of the instant before.
+    pub(crate) graded: Vec<crate::grades::Graded>,
     /// Easings judged so far, by instance and day.
     pub(crate) easings: BTreeMap<(usize, Day), Judged>,
 }
@@ -176,6 +178,7 @@ impl<'a> Run<'a> {
             current: BTreeMap::new(),
             first_version: BTreeMap::new(),
             superseded: BTreeSet::new(),
+            graded: Vec::new(),
             easings: BTreeMap::new(),
         }
     }
@@ -217,6 +220,7 @@ impl<'a> Run<'a> {
         if let Some(past) = self.past.last_mut() {
             past.after.clone_from(&self.state.instances);
         }
+        self.graded = self.grades().acts;
     }
 
     /// Rounds until nothing changes, each reading the state before it and applying all at once.
@@ -245,7 +249,7 @@ impl<'a> Run<'a> {
         self.deeds_round(timers, &mut next);
         let grades = self.grades();
         if timers {
-            self.lapse(&grades, &mut next);
+            self.lapse(&mut next);
         }
         self.breaches_round(timers, &grades, &mut next);
         self.suspensions_round(timers, &mut next);
