@@ -14,6 +14,9 @@ const SHOWN: usize = 6;
 
 type Drafts = [(Option<String>, Draft)];
 
+/// Where each name is declared: the place of its file among all, the file, and the place in it.
+type Declared<'a> = HashMap<&'a Name, (usize, &'a Option<String>, &'a Definition)>;
+
 /// Every round of zones, of those who are members of each other, and of phases.
 pub(crate) fn cycles(drafts: &Drafts) -> Vec<Diagnostic> {
     let all = || drafts.iter().map(|(_, draft)| draft);
@@ -30,9 +33,15 @@ pub(crate) fn cycles(drafts: &Drafts) -> Vec<Diagnostic> {
     let phases: Vec<&Phase> = all().flat_map(|draft| &draft.phases).collect();
     let waiting = waiting(&phases);
 
+    let definitions = drafts.iter().enumerate().flat_map(|(at, (file, draft))| {
+        let all = draft.definitions.iter();
+        all.map(move |definition| (&definition.name, (at, file, definition)))
+    });
+    let declared: Declared = definitions.collect();
+
     let within = |round: Vec<&Name>, what: &str, hint: &str| {
         let message = format!("{} {what}", shown(&round));
-        tell(drafts, &round, Code::WithinEachOther, message, hint)
+        tell(&declared, &round, Code::WithinEachOther, message, hint)
     };
     let mut found = Vec::new();
     for round in zones.rounds().filter(|round| round.len() > 1) {
@@ -54,7 +63,7 @@ pub(crate) fn cycles(drafts: &Drafts) -> Vec<Diagnostic> {
             ),
         };
         let hint = "let one of them begin at another moment: a date, `entry`, or a step";
-        found.extend(tell(drafts, &round, Code::NeverBegins, message, hint));
+        found.extend(tell(&declared, &round, Code::NeverBegins, message, hint));
     }
     found
 }
@@ -200,27 +209,17 @@ fn shown(round: &[&Name]) -> String {
 
 /// The diagnostic at the last declaration of the round, with the first one beside it.
 fn tell(
-    drafts: &Drafts,
+    declared: &Declared,
     round: &[&Name],
     code: Code,
     message: String,
     hint: &str,
 ) -> Option<Diagnostic> {
-    let declared = |name: &Name| {
-        drafts.iter().enumerate().find_map(|(at, (file, draft))| {
-            let mut all = draft.definitions.iter();
-            let definition = all.find(|definition| definition.name == *name)?;
-            Some((at, file, definition))
-        })
-    };
-    let by_place =
-        |(at, _, definition): &(usize, &Option<String>, &Definition)| (*at, definition.place.start);
-    let mut all: Vec<_> = round
-        .iter()
-        .take(SHOWN)
-        .filter_map(|name| declared(name))
+    let places = round.iter().take(SHOWN);
+    let mut all: Vec<_> = places
+        .filter_map(|name| declared.get(*name).copied())
         .collect();
-    all.sort_by_key(by_place);
+    all.sort_by_key(|(at, _, definition)| (*at, definition.place.start));
     let (_, file, last) = all.pop()?;
     let mut diagnostic = Diagnostic::new(code, last.place.clone(), message).hint(hint);
     if let Some((_, _, first)) = all.first().filter(|(_, other, _)| *other == file) {
