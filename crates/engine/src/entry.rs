@@ -1,4 +1,4 @@
-//! Records made ready to run: at most 64 bytes each, with what many records share kept once.
+//! Records made ready to run: at most 40 bytes each, with what many records share kept once.
 //!
 //! Instants are seconds since 1970. The numbers in brackets are sentences of the meaning.
 
@@ -44,7 +44,7 @@ pub struct Entry {
     pub(crate) tag: Tag,
     /// How many corrections deep it is in its matter.
     pub(crate) depth: u8,
-    /// [`THROUGHOUT`], [`VAGUE_DATE`] and [`KNOWN_ASSUMED`].
+    /// [`THROUGHOUT`], [`VAGUE_DATE`], [`KNOWN_ASSUMED`] and [`UNMATCHED`].
     pub(crate) flags: u8,
     /// Of occurrence, attribution and nature.
     pub(crate) sure: Sureness,
@@ -106,6 +106,8 @@ pub(crate) const THROUGHOUT: u8 = 1;
 pub(crate) const VAGUE_DATE: u8 = 2;
 /// The record does not say when it was known, so the end of its span is taken.
 pub(crate) const KNOWN_ASSUMED: u8 = 4;
+/// The record names somebody who matches nobody.
+pub(crate) const UNMATCHED: u8 = 8;
 
 impl Entry {
     /// When it happened, or began and ended.

@@ -20,8 +20,8 @@ use mutaraka_vocabulary::vocabulary::NodeId;
 use rustc_hash::FxHashMap;
 
 use crate::entry::{
-    ActShape, AimShape, By, Entry, Extra, KNOWN_ASSUMED, MatterIx, NOBODY, NONE, QuantityShape,
-    StepShape, SubjectShape, Sureness, THROUGHOUT, Tag, VAGUE_DATE,
+    ActShape, AimShape, By, Entry, EntryIx, Extra, KNOWN_ASSUMED, MatterIx, NOBODY, NONE,
+    QuantityShape, StepShape, SubjectShape, Sureness, THROUGHOUT, Tag, UNMATCHED, VAGUE_DATE,
 };
 use crate::program::{ActorIx, Program};
 
@@ -40,29 +40,26 @@ pub struct Intake {
     pub(crate) matters: Matters,
     /// By name, alias and id.
     actors: FxHashMap<String, ActorIx>,
-    /// Strings that matched nobody.
-    pub(crate) unmatched: FxHashMap<String, UnmatchedCount>,
-    unmatched_records: u64,
+    /// Strings that matched nobody, with every record that names one, in order.
+    pub(crate) unmatched: FxHashMap<String, Vec<Missed>>,
+    /// How many records became entries.
+    entered: EntryIx,
     /// Whether the record at hand names somebody who matches nobody.
     missed: bool,
     /// To whom it is released.
     release: Release,
-    /// Its number, from 1.
-    number: u64,
     /// The shape of coverage of every act everywhere; and of every act with a death. None before the first.
     of_everything: [u32; 2],
 }
 
-/// Counts for one string that matched nobody.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct UnmatchedCount {
-    /// Records that name it.
-    pub records: u64,
-    /// The number of the last of them.
-    last: u64,
-    /// Deaths, by the best estimate, in acts that name it.
-    pub deaths: u64,
-    /// To whom the most public of the records is released.
+/// A string that matched nobody, as a record names it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Missed {
+    /// The record's entry.
+    pub entry: EntryIx,
+    /// Deaths by the best estimate, if it is an act.
+    pub deaths: u32,
+    /// To whom the record is released.
     pub release: Release,
 }
 
@@ -83,10 +80,9 @@ impl Intake {
             matters: Matters::default(),
             actors: actors(program),
             unmatched: FxHashMap::default(),
-            unmatched_records: 0,
+            entered: 0,
             missed: false,
             release: Release::default(),
-            number: 0,
             of_everything: [NONE; 2],
         }
     }
@@ -99,13 +95,7 @@ impl Intake {
         checked(record).map(|_| ())
     }
 
-    /// How many records named an actor that matched nobody.
-    #[must_use]
-    pub fn unmatched_records(&self) -> u64 {
-        self.unmatched_records
-    }
-
-    /// The entry of a record. When the record cannot be used, nothing is kept of it.
+    /// The entry of a record, numbered on from the one before. When the record cannot be used, nothing is kept of it.
     pub(crate) fn entry(
         &mut self,
         program: &Program,
@@ -120,10 +110,9 @@ impl Intake {
         } = checked(record)?;
         let version = self.matters.version(record)?;
         (self.missed, self.release) = (false, record.release);
-        self.number += 1;
         let shape = self.shape(program, locate, record, &content);
         let extra = self.extra(record, shape.responds_to);
-        self.unmatched_records += u64::from(self.missed);
+        self.entered += 1;
         let effective = record.effective().0;
         let recorded_after = record.recorded().0.saturating_sub(effective);
         self.tables.longest = self.tables.longest.max(length);
@@ -138,7 +127,7 @@ impl Intake {
             extra,
             tag: shape.tag,
             depth: version.depth,
-            flags: flags(record),
+            flags: flags(record) | if self.missed { UNMATCHED } else { 0 },
             sure: Sureness::of(record.confirmation),
         })
     }
@@ -322,23 +311,16 @@ impl Intake {
         if let Some(&known) = self.actors.get(trimmed) {
             return known;
         }
-        let release = self.release;
-        let count = self
-            .unmatched
-            .entry(trimmed.to_owned())
-            .or_insert(UnmatchedCount {
-                records: 0,
-                last: 0,
-                deaths: 0,
+        let (entry, release) = (self.entered, self.release);
+        let named = self.unmatched.entry(trimmed.to_owned()).or_default();
+        if named.last().is_none_or(|last| last.entry != entry) {
+            named.push(Missed {
+                entry,
+                deaths,
                 release,
             });
-        count.release = count.release.min(release);
-        self.missed = true;
-        if count.last != self.number {
-            count.last = self.number;
-            count.records += 1;
-            count.deaths += u64::from(deaths);
         }
+        self.missed = true;
         NOBODY
     }
 

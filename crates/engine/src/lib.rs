@@ -8,7 +8,7 @@
 //!
 //! - [`Program`]: the agreement with names as numbers, one instance of an undertaking for every ordered pair, and
 //!   indexes of what concerns what.
-//! - [`Intake`]: records become `Entry`s of at most 64 bytes; what many share is kept once.
+//! - [`Intake`]: records become `Entry`s of at most 40 bytes; what many share is kept once.
 //! - `Run`: one instant at a time, in the order of the meaning's first sentence, over a `State` that holds
 //!   only what the future depends on, and a `Trail` that holds what was, and why.
 //! - [`Case`]: records in any order of arrival; late ones take it back to a checkpoint and forward again.

@@ -11,6 +11,7 @@ mod hindsight;
 mod life;
 mod now;
 mod status;
+mod voids;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +25,7 @@ use mutaraka_vocabulary::time::Instant;
 use crate::account::Account;
 use crate::case::Case;
 use crate::entry::{Entry, EntryIx};
-use crate::trail::{SavedLog, VoidLog};
+use crate::trail::SavedLog;
 
 /// The form of the verdict's JSON.
 pub const FORM: &str = "mutaraka-verdict-1";
@@ -64,6 +65,7 @@ impl Case {
         making.log_stages();
         let clauses = making.clauses();
         making.voids();
+        making.of_the_wrong_side();
         making.savings();
         making.suspensions();
         let breakdowns = making.breakdowns();
@@ -140,22 +142,6 @@ impl Making<'_> {
         Reason::Record(self.case.id_of(entry).to_owned())
     }
 
-    fn voids(&mut self) {
-        for &VoidLog { at, entry, why } in &self.case.trail.voids {
-            let step = self
-                .case
-                .intake
-                .tables
-                .steps
-                .get(self.case.entries[entry as usize].shape)
-                .kind
-                .clone();
-            let key = format!("void/{}", self.case.id_of(entry));
-            let because = vec![self.cite(entry), Reason::Meaning(7)];
-            self.find(key, What::WithoutEffect { step, why }, Some(at), because);
-        }
-    }
-
     fn savings(&mut self) {
         for &SavedLog {
             at,
@@ -212,11 +198,20 @@ impl Making<'_> {
             .intake
             .unmatched
             .iter()
-            .map(|(label, count)| Unmatched {
-                label: label.clone(),
-                records: count.records,
-                deaths: count.deaths,
-                release: count.release,
+            .filter_map(|(label, named)| {
+                let used = || {
+                    named
+                        .iter()
+                        .filter(|missed| self.case.is_used(missed.entry))
+                };
+                // The string is shown to whoever may see one of the records that name it.
+                let release = used().map(|missed| missed.release).min()?;
+                Some(Unmatched {
+                    label: label.clone(),
+                    records: used().count() as u64,
+                    deaths: used().map(|missed| u64::from(missed.deaths)).sum(),
+                    release,
+                })
             })
             .collect();
         unmatched.sort_by(|one, other| {
@@ -232,11 +227,18 @@ impl Making<'_> {
 impl Case {
     /// Entries that the clock has passed and that were known in time.
     pub(crate) fn used_entries(&self) -> impl Iterator<Item = &Entry> {
-        let now = self.state.now;
-        let asked = self.as_known_at;
-        self.entries.iter().filter(move |entry| {
-            entry.effective() <= now && asked.is_none_or(|t| entry.recorded() <= t.0)
-        })
+        self.entries.iter().filter(|entry| self.uses(entry))
+    }
+
+    fn is_used(&self, entry: EntryIx) -> bool {
+        self.entries
+            .get(entry as usize)
+            .is_some_and(|entry| self.uses(entry))
+    }
+
+    fn uses(&self, entry: &Entry) -> bool {
+        entry.effective() <= self.state.now
+            && self.as_known_at.is_none_or(|t| entry.recorded() <= t.0)
     }
 
     fn used(&self) -> u64 {

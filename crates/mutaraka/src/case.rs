@@ -50,10 +50,11 @@ pub fn verdict(
     let mut places = Places(Locator::new(program.agreement()).map_err(Failure::input)?);
 
     let aside = Aside::new(args.reading.strict, args.reading.set_aside.as_deref());
-    let gathered = gather(
+    let (files, not_read) = records(loaded, files)?;
+    let mut gathered = gather(
         &gather::Plan {
             program,
-            files: records(loaded, files)?,
+            files,
             options: &options,
             as_known_at,
             // Only readings need the records again and again; without them a row keeps its position alone.
@@ -62,14 +63,15 @@ pub fn verdict(
         &mut places,
         aside,
     )?;
-    let Gathered {
-        mut case,
-        mut feed,
-        kept,
-        mut notices,
-    } = gathered;
+    let case = &mut gathered.case;
     case.run_to(until.unwrap_or_else(|| case.latest()));
-    let mut verdict = case.verdict(&mut |number| feed.fetch(number));
+    let mut verdict = case.verdict(&mut |number| gathered.feed.fetch(number));
+    let unknown = gathered.unknown_names(verdict.until)?;
+    let Gathered {
+        kept, mut notices, ..
+    } = gathered;
+    notices.extend(unknown);
+    notices.extend(not_read);
     notices.extend(stopped_early(program.agreement(), &verdict));
     notices.extend(stated(&args.reading));
     verdict.notices.splice(0..0, notices);
@@ -111,15 +113,33 @@ fn stated(args: &ReadingArgs) -> Option<Notice> {
     })
 }
 
-fn records<'p>(loaded: &'p Loaded, files: &'p [PathBuf]) -> Result<&'p [PathBuf], Failure> {
+/// The files to be read: those named, else those of the agreement's folder. Where both are there, what is to be said of
+/// the folder's own that are not read.
+fn records<'p>(
+    loaded: &'p Loaded,
+    files: &'p [PathBuf],
+) -> Result<(&'p [PathBuf], Option<Notice>), Failure> {
     match (files, loaded.records.as_slice()) {
         ([], []) => Err(Failure::input(
             "no records are given; name a file of records, or give a folder that holds `agreement.mutaraka` and \
              `record*.jsonl` or `record*.csv`",
         )),
-        ([], beside) => Ok(beside),
-        (given, _) => Ok(given),
+        ([], beside) => Ok((beside, None)),
+        (given, beside) => Ok((given, not_read(given, beside))),
     }
+}
+
+fn not_read(given: &[PathBuf], beside: &[PathBuf]) -> Option<Notice> {
+    let read: Vec<PathBuf> = given
+        .iter()
+        .filter_map(|path| path.canonicalize().ok())
+        .collect();
+    let files: Vec<String> = beside
+        .iter()
+        .filter(|path| path.canonicalize().is_ok_and(|path| !read.contains(&path)))
+        .map(|path| path.display().to_string())
+        .collect();
+    (!files.is_empty()).then_some(Notice::OwnRecordsNotRead { files })
 }
 
 /// The zones of places, as the engine asks for them.

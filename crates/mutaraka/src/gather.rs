@@ -24,6 +24,16 @@ pub struct Gathered {
     pub kept: Vec<(Record<'static>, Located)>,
     /// What is to be said of the files.
     pub notices: Vec<Notice>,
+    known: Known,
+    loose: bool,
+}
+
+impl Gathered {
+    /// What the records name that nothing given has, of those that had an effect by the instant.
+    pub fn unknown_names(&mut self, until: Instant) -> Result<Option<Notice>, Failure> {
+        self.known
+            .unknown(&self.case, self.loose, &mut self.feed, until)
+    }
 }
 
 /// What is gathered, and how.
@@ -80,12 +90,13 @@ pub fn gather(
     if rows > 0 {
         notices.push(Notice::RowsSetAside { rows });
     }
-    notices.extend(known.unknown(&case, loose, &mut feed)?);
     Ok(Gathered {
         case,
         feed,
         kept,
         notices,
+        known,
+        loose,
     })
 }
 

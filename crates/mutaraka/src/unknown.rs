@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashSet};
 
 use mutaraka_engine::Case;
-use mutaraka_vocabulary::Agreement;
 use mutaraka_vocabulary::finding::{NamedAs, Notice, UnknownName};
 use mutaraka_vocabulary::record::{Matter, Record, Subject};
+use mutaraka_vocabulary::{Agreement, Instant};
 
 use crate::exit::Failure;
 use crate::feed::Feed;
@@ -54,12 +54,14 @@ impl Known {
         (!known.contains(&**name)).then_some((named_as, name))
     }
 
-    /// What the records of the case name that nothing has. `loose` says whether a clause or a phase is among it.
+    /// What the records of the case name that nothing has, of those that had an effect by `until`. `loose` says whether
+    /// a clause or a phase is among it.
     pub fn unknown(
         &self,
         case: &Case,
         loose: bool,
         feed: &mut Feed,
+        until: Instant,
     ) -> Result<Option<Notice>, Failure> {
         let absent: HashSet<&str> = case.absent().collect();
         if absent.is_empty() && !loose {
@@ -67,7 +69,7 @@ impl Known {
         }
         let (mut times, mut first) = (0, BTreeSet::new());
         feed.pick(
-            |record| !self.of_record(record, &absent).is_empty(),
+            |record| record.effective() <= until && !self.of_record(record, &absent).is_empty(),
             |feed, record, at| {
                 if !feed.used(at) {
                     return;

@@ -169,7 +169,7 @@ fn records_in_any_order_and_in_any_files_give_the_same_bytes() {
         assert_eq!(
             run(&[
                 "assess",
-                "examples/tahdia-2008",
+                "examples/tahdia-2008/agreement.mutaraka",
                 files[0],
                 files[1],
                 "--format",

@@ -65,6 +65,12 @@ fn explain_takes_a_clause_and_knows_its_neighbours() {
         "the nearest are named: {}",
         unknown.err
     );
+    // Any beginning will do, not only one at which a part of a key ends.
+    for beginning in ["1/isr", "1/israel>", "1/israel>hamas/2008-11-0", "4"] {
+        let run = run(&["explain", "examples/tahdia-2008", beginning]);
+        assert_eq!(run.code, 0, "{beginning}: {}", run.err);
+        assert!(run.out.contains(&format!("[{beginning}")), "{}", run.out);
+    }
 }
 
 #[test]
@@ -211,7 +217,7 @@ fn convert_loses_nothing() {
     let verdict = |records: &str| {
         run(&[
             "assess",
-            "examples/tahdia-2008",
+            "examples/tahdia-2008/agreement.mutaraka",
             records,
             "--format",
             "json",
@@ -252,6 +258,38 @@ fn convert_writes_to_a_file_and_sets_wrong_rows_aside() {
     assert_eq!((run.code, run.out.as_str()), (0, ""));
     assert!(run.err.contains("1 row set aside"), "{}", run.err);
     assert_eq!(fs::read_to_string(out).unwrap().lines().count(), 1);
+}
+
+/// With `--strict` nothing is written before every row is known to be good, and what stood there stays.
+#[test]
+fn convert_strictly_writes_all_rows_or_none() {
+    let folder = folder("convert-strict");
+    let text = write(&folder, "lull.mutaraka", AGREEMENT);
+    let good = write(
+        &folder,
+        "good.csv",
+        format!("{HEAD}{}", row("a", "2031-01-05", 3)),
+    );
+    let bad = write(
+        &folder,
+        "bad.csv",
+        format!("{HEAD}{}", row("b", "2031-02-30", 3)),
+    );
+    let out = write(&folder, "out.jsonl", "as before\n");
+    let convert = |records: &[&str], to: &[&str]| {
+        let strict = ["--to", "jsonl", "--agreement", &text, "--strict"];
+        run(&[&["convert"], records, &strict, to].concat())
+    };
+    let failed = convert(&[&good, &bad], &[]);
+    assert_eq!((failed.code, failed.out.as_str()), (2, ""));
+    assert_eq!(convert(&[&good, &bad], &["--out", &out]).code, 2);
+    assert_eq!(fs::read_to_string(&out).unwrap(), "as before\n");
+    assert_eq!(convert(&[&good], &["--out", &out]).code, 0);
+    let written = fs::read_to_string(&out).unwrap();
+    assert!(
+        written.contains("\"id\":\"a\"") && written.lines().count() == 1,
+        "{written}"
+    );
 }
 
 /// What `convert` writes, `assess` uses to the last row; what no assessment can use is told by `convert`.

@@ -121,6 +121,7 @@ section-deadlines = الآجال التي ما زالت مفتوحة
 section-permitted = ما يسمح به هذا النص عند نهاية السجلات
 section-unmatched = جهات فاعلة لا تطابق أحداً في الاتفاق
 section-left-out = سجلات لم تدخل في العدّ اليومي
+section-without-effect = إجراءات بلا أثر
 section-readings = قراءات ما ليس مؤكداً
 
 ## Life
@@ -250,6 +251,7 @@ void-no-standing-cause = لم يكن أي سبب يسمّيه قائماً
 void-not-in-text = لا يمنح النص هذا الحق
 void-too-late = جاء بعد أجله
 void-not-a-party = ليس أي ممن يسمّيهم طرفاً، أو الطرف ملزَم من قبل
+void-wrong-side = ليس للجانب الذي اتخذه أن يتخذه بشأن أي إخلال يسمّيه
 
 ## Easings
 easing-delivered = نُفِّذ كاملاً
@@ -316,6 +318,7 @@ unmatched-note = لا يعرف الاتفاق أحداً بهذا الاسم: ف
 unmatched = { $label }: { $records }، { $deaths }
 left-out-note = مدتها أطول، أو تاريخها أقل دقة، مما يسمح به العدّ اليومي.
 left-out = { $id }: { $span }، القتلى { $deaths }
+without-effect-note = وردت هذه الإجراءات في السجلات، لكن هذا النص لا يرتّب عليها أثراً، للأسباب المذكورة.
 
 ## Readings
 readings-note = حصص من قراءات ببذرة معلومة لما تتركه السجلات مفتوحاً (الترتيب والبدائل ومن الأدنى إلى الأعلى). وليست احتمالات لوقوع أحداث.
@@ -329,6 +332,7 @@ readings-breached = { $instance }: قام فيه إخلال واحد على ال
 
 ## Cautions
 notice-no-records = لم يُقدَّم أي سجل يمكن استعماله: ما يلي هو ما يقوله النص وحده.
+notice-own-records-not-read = لم تُقرأ سجلات المجلد نفسه، لأن ملفات سجلات أخرى سُمّيت: { $files }. ولاستعمالها أيضاً، سمِّها مع الملفات الأخرى.
 notice-rows-set-aside = تعذّر استعمال بعض ما في الملفات المقدَّمة ({ $rows }): لا يدخل ذلك في ما يلي.
 notice-stopped-before-entry = أُوقف الحساب عند { $until }، قبل دخول النص حيّز النفاذ في { $entry }: لا يلتزم أحد بشيء بعد.
 notice-confirmation-stated = مذكور لهذا التشغيل وحده، لا في نص ولا في ملف: السجلات التي لا تبيّن درجة ثبوتها تُعدّ بدرجة «{ $degree }».
@@ -406,6 +410,7 @@ what-first = البادئ، { $definition }
 keyed = { $what } [{ $key }]
 keyed-at = { $at }: { $what } [{ $key }]
 findings-below = تحت هذا: { $findings }
+no-findings-below = لا استنتاج بشأن هذا.
 clause-again = البند { $clause }، كما سبق
 record-again = السجل { $id }، كما سبق
 finding-again = [{ $key }]، كما سبق
@@ -422,6 +427,7 @@ record-not-cited = السجل { $id }: ليس ضمن هذه الاستنتاجا
 confirmation-axes = وقوعه: { $occurrence }، نسبته: { $attribution }، ماهيته: { $nature }
 unknown-key = لا يوجد استنتاج «{ $key }»؛ والقريب منه: { $near }
 unknown-key-none = لا يوجد استنتاج «{ $key }»: لا استنتاجات هنا
+unknown-key-parts = لا يبدأ مفتاح أي استنتاج بـ«{ $key }»؛ وبدايات المفاتيح: { $parts }
 meaning = المعنى { $sentence }: { $gist }
 meaning-unknown = جملة من مرجع المعاني
 meaning-1 = الأيام والأوقات بتوقيت النص، وما يقع في لحظة واحدة يُنظر فيه بحسب ما كان قبلها

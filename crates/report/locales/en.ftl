@@ -81,6 +81,7 @@ section-deadlines = Deadlines still open
 section-permitted = What this text permits at the end of the record
 section-unmatched = Actors that match nobody in the agreement
 section-left-out = Records left out of daily counts
+section-without-effect = Steps without effect
 section-readings = Readings of what is uncertain
 
 ## Life
@@ -210,6 +211,7 @@ void-no-standing-cause = no cause that it names was standing
 void-not-in-text = the text gives no such right
 void-too-late = it came after its deadline
 void-not-a-party = nobody it names is a party, or the party is bound already
+void-wrong-side = it is not for the side that took it to take it about any breach that it names
 
 ## Easings
 easing-delivered = delivered
@@ -276,6 +278,7 @@ unmatched-note = The agreement knows nobody of this name: what was done by one o
 unmatched = { $label }: { $records }, { $deaths }
 left-out-note = Their span is too long, or their date too vague, for a daily count.
 left-out = { $id }: { $span }, deaths { $deaths }
+without-effect-note = These steps are in the records, but have no effect under this text, for the reasons given.
 
 ## Readings
 readings-note = Shares of seeded readings of what the records leave open (order, alternatives, low to high). They are not probabilities of events.
@@ -289,6 +292,7 @@ readings-breached = { $instance }: at least one breach stood in { $share }
 
 ## Cautions
 notice-no-records = No record was given that could be used: what follows is what the text alone says.
+notice-own-records-not-read = The folder’s own records were not read, since other files of records were named: { $files }. To use them too, name them beside the others.
 notice-rows-set-aside = Of the files given, { $rows } could not be used: what follows leaves them out.
 notice-stopped-before-entry = The clock was stopped at { $until }, before the text enters into force at { $entry }: nobody is bound yet.
 notice-confirmation-stated = Stated for this run, by no text and no file: records that do not say how sure they are are held to be “{ $degree }”.
@@ -366,6 +370,7 @@ what-first = who was first, { $definition }
 keyed = { $what } [{ $key }]
 keyed-at = { $at }: { $what } [{ $key }]
 findings-below = { $findings } under this:
+no-findings-below = No finding is about this.
 clause-again = clause { $clause }, as above
 record-again = record { $id }, as above
 finding-again = [{ $key }], as above
@@ -382,6 +387,7 @@ record-not-cited = record { $id }: not carried by this verdict
 confirmation-axes = that it occurred: { $occurrence }, by whom: { $attribution }, what it was: { $nature }
 unknown-key = there is no finding “{ $key }”; near it: { $near }
 unknown-key-none = there is no finding “{ $key }”: this verdict carries none
+unknown-key-parts = no finding’s key begins with “{ $key }”; keys begin with: { $parts }
 meaning = meaning { $sentence }: { $gist }
 meaning-unknown = a sentence of the reference of meaning
 meaning-1 = days and times are the text’s own; what happens at one instant is judged by the state before it

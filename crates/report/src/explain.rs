@@ -1,5 +1,6 @@
 //! The whole chain of reasons of one finding.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use mutaraka_vocabulary::Language;
@@ -9,18 +10,21 @@ use mutaraka_vocabulary::record::Release;
 use crate::text::Sheet;
 use crate::view::{View, clean};
 
-/// How many findings a prefix lists, and how many near keys an error names.
+/// How many findings a beginning lists, and how many near keys, or beginnings, an error names.
 const LISTED: usize = 200;
 const NEAR: usize = 5;
+const NAMED: usize = 40;
+/// What stands between the parts of a key.
+const PARTS: [char; 4] = ['/', '>', '@', '#'];
 /// Deepest indentation printed; deeper reasons stay in order at this depth.
 const DEEPEST: usize = 12;
 
 /// The chain of reasons of the finding `key`, clause by clause and record by record, each reason once.
-/// A clause's number, or the beginning of keys up to a `/`, lists the findings below it. Records that
-/// are released only above `level` are said to be withheld.
+/// A clause's number, or the beginning of keys, lists the findings whose keys begin so, first those where a part of
+/// the key ends there. Records that are released only above `level` are said to be withheld.
 ///
 /// # Errors
-/// When there is no such finding: a sentence that names the nearest keys.
+/// When no finding's key begins so: a sentence that names keys which share the longest beginning.
 pub fn explain(
     verdict: &Verdict,
     key: &str,
@@ -39,11 +43,16 @@ pub fn explain(
         return Ok(sheet.finish(language));
     }
     let below = below(verdict, key);
-    if below.is_empty() {
+    let is_clause = verdict.clauses.iter().any(|clause| clause.number == key);
+    if below.is_empty() && !is_clause {
         return Err(unknown(&view, key));
     }
-    if verdict.clauses.iter().any(|clause| clause.number == key) {
+    if is_clause {
         sheet.line(0, &view.clause(&key.to_owned()));
+    }
+    if below.is_empty() {
+        sheet.line(1, &say!(view.words, "no-findings-below"));
+        return Ok(sheet.finish(language));
     }
     let count = u64::try_from(below.len()).unwrap_or(u64::MAX);
     sheet.line(
@@ -72,39 +81,61 @@ pub fn explain(
     Ok(sheet.finish(language))
 }
 
-/// Findings whose keys go on after `prefix` with a `/`.
-fn below<'v>(verdict: &'v Verdict, prefix: &str) -> Vec<(&'v Key, &'v Finding)> {
-    let prefix = format!("{}/", prefix.trim_end_matches('/'));
-    let from = verdict.findings.range(prefix.clone()..);
-    from.take_while(|(key, _)| key.starts_with(&prefix))
-        .collect()
+/// Findings whose keys begin with `beginning`: those in which a part of the key ends there come first.
+fn below<'v>(verdict: &'v Verdict, beginning: &str) -> Vec<(&'v Key, &'v Finding)> {
+    let ends = |key: &str| {
+        let rest = key.strip_prefix(beginning).unwrap_or_default();
+        beginning.ends_with(PARTS) || rest.starts_with(PARTS)
+    };
+    let from = verdict.findings.range(beginning.to_owned()..);
+    let (mut first, second): (Vec<_>, Vec<_>) = from
+        .take_while(|(key, _)| key.starts_with(beginning))
+        .partition(|(key, _)| ends(key));
+    first.extend(second);
+    first
 }
 
 fn unknown(view: &View<'_>, key: &str) -> String {
-    let mut near: Vec<(usize, &Key)> = view
+    // Keys are made of what a finding is about, so that near keys share a beginning.
+    let mut near: Vec<(Reverse<usize>, usize, &Key)> = view
         .verdict
         .findings
         .keys()
-        .map(|known| (distance(key, known), known))
+        .map(|known| {
+            let (shared, apart) = likeness(key, known);
+            (Reverse(shared), apart, known)
+        })
         .collect();
     near.sort();
     near.truncate(NEAR);
     let asked = clean(key).into_owned();
     let text = if near.is_empty() {
         say!(view.words, "unknown-key-none", key = asked)
+    } else if near.iter().all(|(shared, _, _)| shared.0 == 0) {
+        let parts = view.list(first_parts(view).iter().map(|part| view.key(part)));
+        say!(view.words, "unknown-key-parts", key = asked, parts = parts)
     } else {
         let keys = view.list(
             near.iter()
-                .map(|(_, known)| crate::view::isolate(&clean(known))),
+                .map(|(_, _, known)| crate::view::isolate(&clean(known))),
         );
         say!(view.words, "unknown-key", key = asked, near = keys)
     };
     crate::text::without_needless_marks(&text, view.language())
 }
 
-/// How far two keys are apart: the letters left over once their common beginning and end are taken off.
-/// Keys are made of what a finding is about, so that near keys share a beginning.
-fn distance(a: &str, b: &str) -> usize {
+/// What keys begin with, up to where their first part ends.
+fn first_parts<'v>(view: &View<'v>) -> Vec<&'v str> {
+    let keys = view.verdict.findings.keys();
+    let mut parts: Vec<&str> = keys.filter_map(|key| key.split(PARTS).next()).collect();
+    parts.dedup();
+    parts.truncate(NAMED);
+    parts
+}
+
+/// How long a beginning two keys share, and how far they are apart: the letters left over once their common beginning
+/// and end are taken off.
+fn likeness(a: &str, b: &str) -> (usize, usize) {
     let head = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let (rest_a, rest_b): (Vec<char>, Vec<char>) = (
         a.chars().skip(head).collect(),
@@ -116,7 +147,7 @@ fn distance(a: &str, b: &str) -> usize {
         .zip(rest_b.iter().rev())
         .take_while(|(x, y)| x == y)
         .count();
-    rest_a.len().max(rest_b.len()) - tail
+    (head, rest_a.len().max(rest_b.len()) - tail)
 }
 
 impl View<'_> {

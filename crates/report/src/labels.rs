@@ -68,6 +68,7 @@ labels! {
         Void::NotInText => "void-not-in-text",
         Void::TooLate => "void-too-late",
         Void::NotAParty => "void-not-a-party",
+        Void::WrongSide => "void-wrong-side",
     }
     outcome(EasingOutcome) {
         EasingOutcome::Delivered => "easing-delivered",
@@ -127,6 +128,7 @@ labels! {
     }
     notice(Notice) {
         Notice::NoRecords => "notice-no-records",
+        Notice::OwnRecordsNotRead { .. } => "notice-own-records-not-read",
         Notice::RowsSetAside { .. } => "notice-rows-set-aside",
         Notice::StoppedBeforeEntry { .. } => "notice-stopped-before-entry",
         Notice::ConfirmationStated { corroborated_from: None, .. } => "notice-confirmation-stated",

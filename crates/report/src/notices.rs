@@ -18,6 +18,11 @@ impl View<'_> {
         let key = labels::notice(notice);
         match notice {
             Notice::NoRecords => say!(words, key),
+            Notice::OwnRecordsNotRead { files } => say!(
+                words,
+                key,
+                files = self.list(files.iter().map(|file| self.key(file)))
+            ),
             Notice::RowsSetAside { rows } => say!(words, key, rows = words.count("n-rows", *rows)),
             Notice::StoppedBeforeEntry { entry } => say!(
                 words,

@@ -1,7 +1,9 @@
 //! What stands after the clauses, in words: outsiders, harm, deadlines, what is permitted, what could not be
 //! used, readings.
 
-use mutaraka_vocabulary::finding::{Deadline, LeftOut, Permission, Readings, Unmatched};
+use mutaraka_vocabulary::finding::{
+    Deadline, Finding, Key, LeftOut, Permission, Readings, Reason, Unmatched, What,
+};
 
 use crate::labels;
 use crate::view::{Seen, View, clean};
@@ -129,6 +131,37 @@ impl View<'_> {
                 deaths = self.range(left.deaths)
             ),
         }
+    }
+
+    /// Steps that had no effect, each with the reason and the key of its finding, in order of time.
+    pub(crate) fn without_effect(&self) -> Vec<String> {
+        let mut voids: Vec<(&Key, &Finding)> = self
+            .verdict
+            .findings
+            .iter()
+            .filter(|(_, finding)| matches!(finding.what, What::WithoutEffect { .. }))
+            .collect();
+        voids.sort_by_key(|(key, finding)| (finding.at, *key));
+        let line = |(key, finding): (&Key, &Finding)| {
+            let records = finding.because.iter().filter_map(|reason| match reason {
+                Reason::Record(id) => Some(self.open_record(id)),
+                _ => None,
+            });
+            // The key names the record.
+            let withheld = records.filter_map(|seen| match seen {
+                Seen::Withheld(release) => Some(release),
+                Seen::Open(_) | Seen::NotCited => None,
+            });
+            match withheld.max() {
+                Some(release) => say!(
+                    self.words,
+                    "record-withheld",
+                    release = say!(self.words, labels::release(&release))
+                ),
+                None => self.keyed(key, finding),
+            }
+        };
+        voids.into_iter().map(line).collect()
     }
 
     /// Shares over readings, a line each.

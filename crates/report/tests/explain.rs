@@ -142,3 +142,76 @@ fn every_finding_of_the_sample_is_explained_in_both_languages() {
         }
     }
 }
+
+fn listed(verdict: &Verdict, beginning: &str) -> Vec<String> {
+    let text = english(verdict, beginning);
+    let keys = text.split('[').skip(1);
+    keys.filter_map(|rest| rest.split(']').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Where a part of the key ends comes first: of `2` the findings of clause 2, then those of 2a and 20.
+#[test]
+fn any_beginning_of_a_key_lists_what_begins_so() {
+    let mut verdict = sample::empty();
+    let keys = ["2/a>b/1", "2/a>c/1", "20/a>b/1", "2a/a>b/1", "3/a>b/1"];
+    for key in keys {
+        let because = Vec::new();
+        let (what, at) = (What::Entered, None);
+        let finding = Finding { what, at, because };
+        verdict.findings.insert(key.into(), finding);
+    }
+    assert_eq!(listed(&verdict, "2"), keys[..4]);
+    assert_eq!(listed(&verdict, "2/"), keys[..2]);
+    assert_eq!(listed(&verdict, "2/a"), keys[..2]);
+    assert_eq!(listed(&verdict, "2/a>"), keys[..2]);
+    assert_eq!(listed(&verdict, "2/a>c"), keys[1..2]);
+    verdict.findings.remove("2/a>b/1");
+    verdict.findings.remove("2/a>c/1");
+    verdict
+        .findings
+        .insert("2b/a>b/1".into(), verdict.findings["3/a>b/1"].clone());
+    verdict
+        .findings
+        .insert("2/z".into(), verdict.findings["3/a>b/1"].clone());
+    assert_eq!(
+        listed(&verdict, "2"),
+        ["2/z", "20/a>b/1", "2a/a>b/1", "2b/a>b/1"]
+    );
+}
+
+#[test]
+fn keys_that_share_the_longest_beginning_are_near() {
+    let mut verdict = sample::empty();
+    for key in ["9", "11/north>south/2031-01-04", "1/north>south/2031-01-04"] {
+        let (what, at, because) = (What::Entered, None, Vec::new());
+        let finding = Finding { what, at, because };
+        verdict.findings.insert(key.into(), finding);
+    }
+    let unknown = |key| explain(&verdict, key, Language::English, Release::Public).unwrap_err();
+    let near = unknown("1/north>x");
+    let place = |key| near.find(key).unwrap();
+    assert!(
+        place(" 1/north>south/") < place(" 11/north") && place(" 11/north") < place(" 9"),
+        "{near}"
+    );
+    // Where none shares anything, what keys begin with says more than any of them.
+    assert!(
+        unknown("zz").ends_with("keys begin with: 1, 11, 9"),
+        "{}",
+        unknown("zz")
+    );
+}
+
+/// A clause without findings is no unknown key.
+#[test]
+fn a_clause_of_which_nothing_is_found_is_told_with_its_wording() {
+    let mut verdict = sample::full();
+    verdict.findings.retain(|key, _| !key.starts_with("2a"));
+    let text = english(&verdict, "2a");
+    assert!(
+        text.contains("clause 2a: “The North keeps") && text.contains("No finding is about this"),
+        "{text}"
+    );
+}

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use mutaraka_report::{HtmlOptions, TextOptions, html, text};
 use mutaraka_vocabulary::agreement::BreakdownDefinition;
 use mutaraka_vocabulary::finding::{Caution, FirstDefinition};
+use mutaraka_vocabulary::record::Release;
 use mutaraka_vocabulary::{Degree, Language, Verdict};
 
 #[test]
@@ -143,6 +144,43 @@ fn a_party_that_never_joined_is_named() {
     let mut verdict = sample::full();
     verdict.life.parties.retain(|bound| bound.name != "north");
     assert!(written(&verdict).contains("never bound on these records: "));
+}
+
+/// The key of a step without effect names its record, so that it goes with the record where that is withheld.
+#[test]
+fn steps_without_effect_have_a_section_of_their_own() {
+    let mut verdict = sample::full();
+    sample::cite(&mut verdict, "r-step-3", 50, 0, Release::Public);
+    let heads = [
+        (Language::English, "Steps without effect"),
+        (Language::Arabic, "إجراءات بلا أثر"),
+    ];
+    let both = |verdict: &Verdict, language| {
+        [
+            text(verdict, language, TextOptions::default()),
+            html(verdict, language, HtmlOptions::default()),
+        ]
+    };
+    for (language, head) in heads {
+        for form in both(&verdict, language) {
+            assert!(
+                form.contains(head) && form.contains("step/r-step-3"),
+                "{form}"
+            );
+        }
+    }
+    sample::cite(&mut verdict, "r-step-3", 50, 0, Release::Mission);
+    let text = text(&verdict, Language::English, TextOptions::default());
+    assert!(
+        text.contains(heads[0].1) && !text.contains("r-step-3"),
+        "{text}"
+    );
+    verdict.findings.remove("step/r-step-3");
+    for (language, head) in heads {
+        for form in both(&verdict, language) {
+            assert!(!form.contains(head), "{form}");
+        }
+    }
 }
 
 #[test]

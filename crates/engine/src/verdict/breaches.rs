@@ -95,7 +95,7 @@ impl Making<'_> {
         });
     }
 
-    /// Records that a breach rests on, sorted by id.
+    /// Records that a breach rests on, of acts and of what an easing provided, sorted by id.
     fn records_of(&self, breach: &Breach) -> Vec<EntryIx> {
         let case = self.case;
         let mut records: Vec<EntryIx> = case
@@ -104,6 +104,7 @@ impl Making<'_> {
             .filter_map(|(_, member)| case.state.matter(member.matter))
             .map(|matter| matter.version)
             .filter(|&version| version != NONE)
+            .chain(self.figures_of(breach.instance, Day(breach.day)))
             .collect();
         records.sort_by(|&one, &other| case.id_of(one).cmp(case.id_of(other)));
         records

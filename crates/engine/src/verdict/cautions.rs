@@ -6,7 +6,7 @@ use mutaraka_vocabulary::finding::{Caution, Reason, What};
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::vocabulary;
 
-use crate::entry::{KNOWN_ASSUMED, Tag};
+use crate::entry::{KNOWN_ASSUMED, Tag, UNMATCHED};
 use crate::state::NEVER;
 use crate::verdict::Making;
 
@@ -41,8 +41,7 @@ impl Making<'_> {
             cautions.push(Caution::FloorImplied);
         }
         let assumed = case
-            .entries
-            .iter()
+            .used_entries()
             .filter(|entry| entry.tag != Tag::Coverage && entry.flags & KNOWN_ASSUMED != 0)
             .count();
         if assumed > 0 {
@@ -50,10 +49,12 @@ impl Making<'_> {
                 records: assumed as u64,
             });
         }
-        if case.intake.unmatched_records() > 0 {
-            cautions.push(Caution::UnmatchedActors {
-                records: case.intake.unmatched_records(),
-            });
+        let unmatched = case
+            .used_entries()
+            .filter(|entry| entry.flags & UNMATCHED != 0);
+        let unmatched = unmatched.count() as u64;
+        if unmatched > 0 {
+            cautions.push(Caution::UnmatchedActors { records: unmatched });
         }
         let coverage: Vec<_> = case.intake.tables.coverages.values.iter().collect();
         if coverage

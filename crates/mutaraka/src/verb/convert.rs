@@ -10,7 +10,7 @@ use mutaraka_vocabulary::Record;
 use crate::args::{ConvertArgs, Own};
 use crate::aside::Aside;
 use crate::exit::{Exit, Failure};
-use crate::feed::{self, Feed, Unused};
+use crate::feed::{self, At, Feed, Unused};
 use crate::{output, text};
 
 /// Writes every record of the files.
@@ -27,32 +27,61 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
     let options = feed::options(&args.reading, program.agreement(), program.calendar())?;
     let mut feed = Feed::open(&args.records, &options)?;
     let mut aside = Aside::new(args.reading.strict, args.reading.set_aside.as_deref());
+    if args.reading.strict {
+        // Nothing is written before every row has been found good.
+        convert(args.to, &mut io::sink(), |take| feed.read(&mut aside, take))
+            .map_err(unwritten)??;
+    }
     let mut refused = None;
     output::with(args.out.as_deref(), |output| {
-        let mut writer = Writer::new(args.to, output);
-        let mut unwritten = None;
-        let read = feed.read(&mut aside, |record, _| {
-            // What no assessment can use is told now rather than then.
-            Intake::check(record).map_err(|why| Unused::Row(why.to_string()))?;
-            writer.write(record).map_err(|error| {
-                // What the form cannot carry is the record's fault; all else is the output's.
-                if error.kind() == ErrorKind::InvalidInput {
-                    return Unused::Row(error.to_string());
-                }
-                unwritten = Some(error);
-                Unused::Stop
-            })
-        });
-        if let Some(error) = unwritten {
-            return Err(error);
-        }
+        let read = convert(args.to, output, |take| {
+            if args.reading.strict {
+                feed.read_again(&mut aside, take)
+            } else {
+                feed.read(&mut aside, take)
+            }
+        })?;
         refused = read.err();
-        writer.finish()
+        Ok(())
     })?;
     match refused {
         Some(failure) => Err(failure),
         None => aside.finish().map(|_| Exit::Done),
     }
+}
+
+fn unwritten(error: io::Error) -> Failure {
+    Failure::machine(format_args!("the records cannot be written: {error}"))
+}
+
+/// What is done with a record that was read.
+type Take<'t> = &'t mut dyn FnMut(&Record<'_>, At) -> Result<(), Unused>;
+
+/// Writes every record that `read` shows. Fails as the output does; within, as the reading does.
+fn convert(
+    to: Own,
+    output: &mut dyn Write,
+    read: impl FnOnce(Take<'_>) -> Result<(), Failure>,
+) -> io::Result<Result<(), Failure>> {
+    let mut writer = Writer::new(to, output);
+    let mut unwritten = None;
+    let read = read(&mut |record, _| {
+        // What no assessment can use is told now rather than then.
+        Intake::check(record).map_err(|why| Unused::Row(why.to_string()))?;
+        writer.write(record).map_err(|error| {
+            // What the form cannot carry is the record's fault; all else is the output's.
+            if error.kind() == ErrorKind::InvalidInput {
+                return Unused::Row(error.to_string());
+            }
+            unwritten = Some(error);
+            Unused::Stop
+        })
+    });
+    if let Some(error) = unwritten {
+        return Err(error);
+    }
+    writer.finish()?;
+    Ok(read)
 }
 
 /// A writer of records.

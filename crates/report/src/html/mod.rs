@@ -7,6 +7,7 @@ mod overview;
 mod reasons;
 mod tables;
 
+use mutaraka_vocabulary::finding::{Finding, What};
 use mutaraka_vocabulary::record::Release;
 use mutaraka_vocabulary::{Language, Verdict};
 
@@ -80,7 +81,7 @@ struct Page<'p, 'v> {
 }
 
 /// Sections in order: id and heading.
-const SECTIONS: [(&str, &str); 17] = [
+const SECTIONS: [(&str, &str); 18] = [
     ("cautions", "section-cautions"),
     ("life", "section-life"),
     ("breakdowns", "section-breakdowns"),
@@ -96,6 +97,7 @@ const SECTIONS: [(&str, &str); 17] = [
     ("permitted", "section-permitted"),
     ("unmatched", "section-unmatched"),
     ("left-out", "section-left-out"),
+    ("without-effect", "section-without-effect"),
     ("readings", "section-readings"),
     ("reasons", "section-reasons"),
 ];
@@ -193,11 +195,14 @@ fn contents(page: &mut Page<'_, '_>) {
     let label = escape(&say!(page.view.words, "page-contents"));
     page.out
         .push_str(&format!("<nav aria-label=\"{label}\"><ul>"));
-    let has_readings = page.view.verdict.readings.is_some();
-    for (id, key) in SECTIONS
-        .iter()
-        .filter(|(id, _)| *id != "readings" || has_readings)
-    {
+    let verdict = page.view.verdict;
+    let is_void = |finding: &Finding| matches!(finding.what, What::WithoutEffect { .. });
+    let there = |id: &str| match id {
+        "readings" => verdict.readings.is_some(),
+        "without-effect" => verdict.findings.values().any(is_void),
+        _ => true,
+    };
+    for (id, key) in SECTIONS.iter().filter(|(id, _)| there(id)) {
         let text = isolated(&say!(page.view.words, key));
         page.out
             .push_str(&format!("<li><a href=\"#{id}\">{text}</a></li>"));

@@ -89,6 +89,15 @@ pub(super) fn rest(page: &mut Page<'_, '_>) {
         "left-out-note",
         verdict.left_out.iter().map(|left| view.left_out(left)),
     );
+    let voids = view.without_effect();
+    if !voids.is_empty() {
+        list(
+            page,
+            "without-effect",
+            "without-effect-note",
+            voids.into_iter(),
+        );
+    }
     if let Some(readings) = &verdict.readings {
         list(
             page,

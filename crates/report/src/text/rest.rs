@@ -50,6 +50,16 @@ pub(super) fn rest(view: &View<'_>, sheet: &mut Sheet, limit: usize) {
         lines,
         wide,
     );
+    let voids = view.without_effect();
+    if !voids.is_empty() {
+        list(
+            view,
+            sheet,
+            ["section-without-effect", "without-effect-note"],
+            voids.into_iter(),
+            wide,
+        );
+    }
     if let Some(readings) = &verdict.readings {
         list(
             view,

@@ -95,6 +95,9 @@ fn every_notice() -> Vec<Notice> {
     };
     vec![
         Notice::NoRecords,
+        Notice::OwnRecordsNotRead {
+            files: vec!["lull/record.jsonl".into()],
+        },
         Notice::RowsSetAside { rows: 4 },
         Notice::StoppedBeforeEntry { entry: at(3, 0) },
         Notice::ConfirmationStated {

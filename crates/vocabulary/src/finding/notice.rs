@@ -48,6 +48,12 @@ pub enum Caution {
 pub enum Notice {
     /// No record that could be used was given.
     NoRecords,
+    /// The agreement was given as a folder with records of its own, and other files of records were named: only those
+    /// were read.
+    OwnRecordsNotRead {
+        /// The folder's files that were not read.
+        files: Vec<String>,
+    },
     /// Rows were set aside because they are wrong or clash with others.
     RowsSetAside {
         /// How many.

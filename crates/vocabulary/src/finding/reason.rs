@@ -159,6 +159,8 @@ pub enum Void {
     TooLate,
     /// Nobody it names is a party, or the party is bound already.
     NotAParty,
+    /// It is of a side that cannot take it about any breach that it names.
+    WrongSide,
 }
 
 /// A record as cited.
