@@ -169,7 +169,7 @@ fn a_folders_own_records_that_are_not_read_are_told() {
         });
         files.flatten().collect::<Vec<_>>()
     };
-    assert_eq!(not_read(&[folder, &other]), [own.clone()]);
+    assert_eq!(not_read(&[folder, &other]), [own.as_str()]);
     let again = format!("{folder}/./record.csv");
     for read in [&[folder] as &[&str], &[folder, &other, &again]] {
         assert_eq!(not_read(read), [""; 0]);
