@@ -1,6 +1,6 @@
 //! Where results and messages go.
 
-use std::fs::File;
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -31,10 +31,7 @@ pub fn with(
                     path.display()
                 ))
             };
-            let mut output = BufWriter::new(File::create(path).map_err(refuse)?);
-            make(&mut output)
-                .and_then(|()| output.flush())
-                .map_err(refuse)
+            replace(path, make).map_err(refuse)
         }
         None => {
             let mut output = BufWriter::new(io::stdout().lock());
@@ -47,6 +44,36 @@ pub fn with(
             }
         }
     }
+}
+
+/// Puts what `make` writes in the file's place at once: whoever reads the file meanwhile, or runs out of disk, has the
+/// old contents or the new and never half of them, and another name of the same file keeps the old. A link stays one,
+/// and permissions stay as they are. Devices and pipes are written to as they are.
+pub fn replace(path: &Path, make: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let before = fs::metadata(path).ok();
+    if before.as_ref().is_some_and(|before| !before.is_file()) {
+        let mut output = BufWriter::new(OpenOptions::new().write(true).open(path)?);
+        return make(&mut output).and_then(|()| output.flush());
+    }
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if before.is_some() {
+        // Renaming asks nothing of the file's own permissions; writing to it does.
+        OpenOptions::new().append(true).open(&path)?;
+    }
+    let beside = path.with_file_name(format!(".mutaraka.{}.tmp", std::process::id()));
+    let mut output = BufWriter::new(File::create_new(&beside)?);
+    let written = make(&mut output)
+        .and_then(|()| output.flush())
+        .and_then(|()| match &before {
+            Some(before) => output.get_ref().set_permissions(before.permissions()),
+            None => Ok(()),
+        })
+        .and_then(|()| output.get_ref().sync_all())
+        .and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
 }
 
 /// Says something to the person at the terminal, without what could take the terminal over: names of files and

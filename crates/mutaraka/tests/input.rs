@@ -327,3 +327,21 @@ fn readings_without_a_seed_say_what_a_seed_is_for() {
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(run.err.contains("`--seed 1`"), "{}", run.err);
 }
+
+/// Another name of the same file keeps what it had: an output takes a place, it is not poured into a file.
+#[test]
+#[cfg(unix)]
+fn an_output_that_is_another_name_of_an_input_leaves_the_input() {
+    let folder = folder("hard-link");
+    let agreement = write(&folder, "a.mutaraka", AGREEMENT);
+    let rows = format!("{HEAD}{}", row("a", "2031-01-05", 3));
+    let records = write(&folder, "r.csv", &rows);
+    let other = folder.join("other.csv").display().to_string();
+    fs::hard_link(&records, &other).unwrap();
+    let done = run(&["assess", &agreement, &records, "--out", &other]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert_eq!(fs::read_to_string(&records).unwrap(), rows);
+    assert!(fs::read_to_string(&other).unwrap().contains("2031-01-05"));
+    // Nothing of the way there is left.
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 3);
+}

@@ -1,7 +1,6 @@
 //! `fmt`: the texts of agreements in their usual layout.
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::io::Read;
 use std::path::Path;
 
 use mutaraka_language::{Severity, Source, format, parse};
@@ -68,31 +67,10 @@ fn one(path: &Path, check: bool) -> Result<Outcome, Failure> {
     if check {
         output::write(None, &format!("{}\n", harmless(&name)))?;
     } else if !stdin {
-        replace(path, &after)
+        output::replace(path, |file| file.write_all(after.as_bytes()))
             .map_err(|error| Failure::machine(format_args!("{name} cannot be written: {error}")))?;
     }
     Ok(Outcome::Other)
-}
-
-/// Puts the text in the file's place at once: whoever reads the file meanwhile, or loses power, has the
-/// old text or the new one and never half of it. A link stays one, and permissions stay as they are.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let permissions = fs::metadata(&path)?.permissions();
-    // Renaming asks nothing of the file's own permissions; writing to it does.
-    fs::OpenOptions::new().append(true).open(&path)?;
-    let mut file = fs::File::create_new(&beside)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.set_permissions(permissions))
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&beside, &path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }
 
 /// Whether the text can be formatted; says on standard error why not.
