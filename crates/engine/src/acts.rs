@@ -50,13 +50,7 @@ impl Run<'_> {
     /// Acts have joined breaches that count already: where that is counted from the act, others may be excused by it.
     fn judge_what_follows(&mut self) {
         for (joined, why) in std::mem::take(&mut self.marks.joined) {
-            let breach = self.state.breaches[joined as usize];
-            for place in 0..self.program.watchers[breach.instance as usize].len() {
-                let watcher = self.program.watchers[breach.instance as usize][place];
-                if self.program.instances[watcher as usize].from_the_act {
-                    self.judge_again_from(watcher, breach.day, why);
-                }
-            }
+            self.judge_watchers_again(joined, why);
         }
     }
 
@@ -192,13 +186,7 @@ impl Run<'_> {
         let mut admitted: Vec<ActorIx> = self
             .steps_about(matter, &StepKind::Admission)
             .into_iter()
-            .flat_map(|step| {
-                self.tables
-                    .steps
-                    .get(self.entries[step as usize].shape)
-                    .by
-                    .clone()
-            })
+            .flat_map(|step| self.tables.step(&self.entries[step as usize]).by.clone())
             .filter(|&claimant| !self.program.is_mute(claimant))
             .collect();
         admitted.sort_unstable();
@@ -353,7 +341,7 @@ impl Run<'_> {
                 let entry = &self.entries[step as usize];
                 self.program.speaks_for(
                     party,
-                    &self.tables.steps.get(entry.shape).by,
+                    &self.tables.step(entry).by,
                     Day(self.day(entry.effective())),
                 )
             })

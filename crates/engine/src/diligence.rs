@@ -86,7 +86,7 @@ impl Run<'_> {
                 .filter(|entry| {
                     self.program.speaks_for(
                         by,
-                        &self.tables.steps.get(entry.shape).by,
+                        &self.tables.step(entry).by,
                         Day(self.day(entry.effective())),
                     )
                 })

@@ -6,7 +6,7 @@ use mutaraka_vocabulary::finding::{ClauseState, EasingOutcome, How};
 use mutaraka_vocabulary::time::Day;
 
 use crate::entry::{Entry, EntryIx, NONE};
-use crate::program::{EasingFacts, InstanceIx};
+use crate::program::{DutyFacts, EasingFacts, InstanceIx};
 use crate::run::Run;
 use crate::state::{EasingDay, Grade, NEVER};
 use crate::trail::Cause;
@@ -20,6 +20,13 @@ struct Figure {
     entry: EntryIx,
 }
 
+impl Figure {
+    /// The range from low to high.
+    fn provided(self) -> (Amount, Amount) {
+        (Amount(self.low), Amount(self.high))
+    }
+}
+
 impl Run<'_> {
     /// Reads what each easing owes on the day that begins, and judges the ladder by the state now.
     pub fn read_rungs(&mut self) {
@@ -29,14 +36,7 @@ impl Run<'_> {
         }
         for index in 0..self.state.easings.len() {
             let instance = self.state.easings[index].instance;
-            let mut owed = Amount(0);
-            for place in 0..self.program.instances[instance as usize].rungs.len() {
-                let (amount, ground) = &self.program.instances[instance as usize].rungs[place];
-                match ground {
-                    Some(ground) if !self.test(instance, ground, false) => break,
-                    _ => owed = *amount,
-                }
-            }
+            let owed = self.rung_owed(instance);
             let easing = &mut self.state.easings[index];
             if easing.owed.is_empty() {
                 easing.first = today;
@@ -44,6 +44,19 @@ impl Run<'_> {
             // The clock passes every midnight while there are easings, so days follow one another.
             easing.owed.push(owed);
         }
+    }
+
+    /// What the highest rung owes whose ground, and all grounds below it, hold now.
+    fn rung_owed(&mut self, instance: InstanceIx) -> Amount {
+        let rungs = &self.program.instances[instance as usize].rungs;
+        let mut owed = Amount(0);
+        for (amount, ground) in rungs {
+            match ground {
+                Some(ground) if !self.test(instance, ground, false) => break,
+                _ => owed = *amount,
+            }
+        }
+        owed
     }
 
     /// Judges each easing on a day that has ended.
@@ -111,28 +124,17 @@ impl Run<'_> {
         let bound = states.iter().all(|&state| state == ClauseState::Binding);
         let figures = self.figures_of(instance, facts, day);
         let figure = merged(&figures);
-        let excused = self.obstruction(instance, facts, day);
-        let (outcome, grade) = if bound {
-            outcome(
-                facts.bound,
-                duty.basis,
-                duty.standard,
-                owed.0,
-                figure,
-                excused,
-            )
+        let (result, grade) = if bound {
+            let excused = self.obstruction(instance, facts, day);
+            judged(duty, facts.bound, owed, figure, excused)
         } else {
-            (EasingOutcome::NotOwed, Grade::None)
-        };
-        let result = EasingDay {
-            owed: if bound { owed } else { Amount(0) },
-            provided: figure.map(|figure| (Amount(figure.low), Amount(figure.high))),
-            excused: Amount(if outcome == EasingOutcome::Excused {
-                excused
-            } else {
-                0
-            }),
-            outcome,
+            let result = EasingDay {
+                owed: Amount(0),
+                provided: figure.map(Figure::provided),
+                excused: Amount(0),
+                outcome: EasingOutcome::NotOwed,
+            };
+            (result, Grade::None)
         };
         self.state.easings[index].outcomes.insert(day, result);
         let cause = figure.map_or(cause, |figure| Cause::Entry(figure.entry));
@@ -216,24 +218,7 @@ impl Run<'_> {
             degree,
             entry,
         });
-        let (outcome, grade) = outcome(
-            facts.bound,
-            duty.basis,
-            duty.standard,
-            owed.0,
-            figure,
-            excused,
-        );
-        let result = EasingDay {
-            owed,
-            provided: figure.map(|figure| (Amount(figure.low), Amount(figure.high))),
-            excused: Amount(if outcome == EasingOutcome::Excused {
-                excused
-            } else {
-                0
-            }),
-            outcome,
-        };
+        let (result, grade) = judged(duty, facts.bound, owed, figure, excused);
         self.state.easings[index].outcomes.insert(fell, result);
         self.hold_shortfall(instance, fell, grade, cause);
     }
@@ -247,15 +232,7 @@ impl Run<'_> {
         {
             return owed;
         }
-        let mut owed = Amount(0);
-        for place in 0..self.program.instances[instance as usize].rungs.len() {
-            let (amount, ground) = &self.program.instances[instance as usize].rungs[place];
-            match ground {
-                Some(ground) if !self.test(instance, ground, false) => break,
-                _ => owed = *amount,
-            }
-        }
-        owed
+        self.rung_owed(instance)
     }
 
     /// Current records about an easing on a day, those of the highest degree.
@@ -336,44 +313,64 @@ fn merged(figures: &[Figure]) -> Option<Figure> {
     })
 }
 
-fn outcome(
+/// What was provided against what was owed, and what is held against the one who owed it.
+fn judged(
+    duty: &DutyFacts,
     bound: Bound,
-    basis: Basis,
-    standard: Degree,
-    owed: i64,
+    owed: Amount,
     figure: Option<Figure>,
-    excused: i64,
-) -> (EasingOutcome, Grade) {
-    let Some(figure) = figure else {
-        return (EasingOutcome::Unknown, Grade::None);
+    obstructed: i64,
+) -> (EasingDay, Grade) {
+    let (outcome, grade) = figure.map_or((EasingOutcome::Unknown, Grade::None), |figure| {
+        outcome(duty, bound, owed.0, figure, obstructed)
+    });
+    let excused = if outcome == EasingOutcome::Excused {
+        obstructed
+    } else {
+        0
     };
+    let day = EasingDay {
+        owed,
+        provided: figure.map(Figure::provided),
+        excused: Amount(excused),
+        outcome,
+    };
+    (day, grade)
+}
+
+fn outcome(
+    duty: &DutyFacts,
+    bound: Bound,
+    owed: i64,
+    figure: Figure,
+    obstructed: i64,
+) -> (EasingOutcome, Grade) {
     let middle = figure.low.midpoint(figure.high);
-    let (delivered, tested, short) = match bound {
+    let (delivered, short) = match bound {
         Bound::AtLeast => {
-            let tested = match basis {
+            let tested = match duty.basis {
                 Basis::Low => figure.high,
                 Basis::Best => middle,
                 Basis::High => figure.low,
             };
-            (figure.low >= owed, tested, owed.saturating_sub(tested))
+            (figure.low >= owed, owed.saturating_sub(tested))
         }
         Bound::AtMost => {
-            let tested = match basis {
+            let tested = match duty.basis {
                 Basis::Low => figure.low,
                 Basis::Best => middle,
                 Basis::High => figure.high,
             };
-            (figure.high <= owed, tested, tested.saturating_sub(owed))
+            (figure.high <= owed, tested.saturating_sub(owed))
         }
     };
-    let _ = tested;
     if delivered {
         (EasingOutcome::Delivered, Grade::None)
     } else if short <= 0 {
         (EasingOutcome::Unknown, Grade::None)
-    } else if short <= excused {
+    } else if short <= obstructed {
         (EasingOutcome::Excused, Grade::None)
-    } else if figure.degree >= standard {
+    } else if figure.degree >= duty.standard {
         (EasingOutcome::Shortfall, Grade::Qualifying)
     } else {
         (EasingOutcome::Shortfall, Grade::Alleged)

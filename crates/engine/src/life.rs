@@ -340,6 +340,15 @@ impl Run<'_> {
         for place in 0..self.program.watchers[breach.instance as usize].len() {
             let watcher = self.program.watchers[breach.instance as usize][place];
             self.marks.instances.push((watcher, why));
+        }
+        self.judge_watchers_again(index, why);
+    }
+
+    /// Acts of instances whose conditions count a breach from the act are judged again.
+    pub fn judge_watchers_again(&mut self, index: BreachIx, why: Cause) {
+        let breach = self.state.breaches[index as usize];
+        for place in 0..self.program.watchers[breach.instance as usize].len() {
+            let watcher = self.program.watchers[breach.instance as usize][place];
             if self.program.instances[watcher as usize].from_the_act {
                 self.judge_again_from(watcher, breach.day, why);
             }

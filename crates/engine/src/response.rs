@@ -67,12 +67,7 @@ impl Run<'_> {
                     .is_some_and(|(_, id)| self.state.is_known(id))
             })
             .collect();
-        acts.sort_by_key(|&version| {
-            (
-                self.entries[version as usize].start,
-                self.entries[version as usize].id,
-            )
-        });
+        acts.sort_by_key(|&version| self.entries[version as usize].start);
         let before: Vec<(u32, Option<Grade>)> = acts
             .iter()
             .flat_map(|&version| self.state.members_of(self.entries[version as usize].matter))
@@ -254,7 +249,7 @@ impl Run<'_> {
     fn speaks(&self, step: &Entry, party: PartyIx) -> bool {
         self.program.speaks_for(
             party,
-            &self.tables.steps.get(step.shape).by,
+            &self.tables.step(step).by,
             Day(self.day(step.effective())),
         )
     }

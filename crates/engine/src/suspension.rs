@@ -1,5 +1,7 @@
 //! Suspension: causes, allotments, cap. Sentence 3.
 
+use std::collections::BTreeSet;
+
 use mutaraka_vocabulary::finding::{Stage, Void};
 use mutaraka_vocabulary::time::Day;
 
@@ -8,6 +10,18 @@ use crate::program::{InstanceIx, SuspensionFacts};
 use crate::run::Run;
 use crate::state::{BreachIx, CauseGroup, PendingNotice, Suspension, Timer};
 use crate::trail::{Cause, SuspensionLog, VoidLog};
+
+impl CauseGroup {
+    /// Whether its days reach its allotment: so many for each cause still in it.
+    fn is_over(&self, days_per_cause: u32) -> bool {
+        self.used >= days_per_cause.saturating_mul(self.causes.len() as u32)
+    }
+
+    /// Its causes cannot suspend the instance again.
+    fn spend(self, instance: InstanceIx, spent: &mut BTreeSet<(InstanceIx, BreachIx)>) {
+        spent.extend(self.causes.into_iter().map(|cause| (instance, cause)));
+    }
+}
 
 impl Run<'_> {
     /// A notice of suspension is received: it works now, or after its period.
@@ -288,16 +302,9 @@ impl Run<'_> {
         };
         let group = &mut suspension.groups[place];
         group.causes.retain(|&cause| cause != breach);
-        if group.causes.is_empty()
-            || group.used
-                >= facts
-                    .days_per_cause
-                    .saturating_mul(group.causes.len() as u32)
-        {
+        if group.is_over(facts.days_per_cause) {
             let finished = suspension.groups.remove(place);
-            self.state
-                .spent
-                .extend(finished.causes.into_iter().map(|cause| (instance, cause)));
+            finished.spend(instance, &mut self.state.spent);
         }
         if suspension.groups.is_empty() {
             self.suspension_over(instance);
@@ -325,15 +332,9 @@ impl Run<'_> {
         suspension.touched += 1;
         if let Some(head) = suspension.groups.first_mut() {
             head.used += 1;
-            if head.used
-                >= facts
-                    .days_per_cause
-                    .saturating_mul(head.causes.len() as u32)
-            {
+            if head.is_over(facts.days_per_cause) {
                 let finished = suspension.groups.remove(0);
-                self.state
-                    .spent
-                    .extend(finished.causes.into_iter().map(|cause| (instance, cause)));
+                finished.spend(instance, &mut self.state.spent);
             }
         }
         let over = suspension.groups.is_empty()
@@ -351,10 +352,9 @@ impl Run<'_> {
         let Some(suspension) = self.state.suspensions.remove(&instance) else {
             return;
         };
-        let causes = suspension.groups.into_iter().flat_map(|group| group.causes);
-        self.state
-            .spent
-            .extend(causes.map(|cause| (instance, cause)));
+        for group in suspension.groups {
+            group.spend(instance, &mut self.state.spent);
+        }
         self.trail.suspensions.push(SuspensionLog {
             at: self.state.now,
             instance,

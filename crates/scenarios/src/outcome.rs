@@ -236,14 +236,5 @@ pub fn reached(result: &Reached) -> BreakdownClaim {
 }
 
 fn caution(caution: &Caution) -> String {
-    match caution {
-        Caution::StandardOutOfReach { clause, .. } => format!("standard-out-of-reach {clause}"),
-        Caution::FloorMadeConditional { clause } => format!("floor-made-conditional {clause}"),
-        Caution::FloorImplied => "floor-implied".to_owned(),
-        Caution::KnownTimeAssumed { .. } => "known-time-assumed".to_owned(),
-        Caution::UnmatchedActors { .. } => "unmatched-actors".to_owned(),
-        Caution::LethalCoverageOnly => "lethal-coverage-only".to_owned(),
-        Caution::NoCoverage => "no-coverage".to_owned(),
-        Caution::NeverInForce => "never-in-force".to_owned(),
-    }
+    caution.key().replacen('/', " ", 1)
 }

@@ -15,7 +15,7 @@ impl Making<'_> {
     pub fn cautions(&mut self) -> Vec<Caution> {
         let cautions = self.noted();
         for caution in &cautions {
-            let key = format!("caution/{}", caution_key(caution));
+            let key = format!("caution/{}", caution.key());
             let what = What::Caution(caution.clone());
             self.find(key, what, None, reasons(caution));
         }
@@ -168,17 +168,4 @@ fn conditional_floor(undertaking: &Undertaking, phased: bool) -> bool {
     let floor =
         undertaking.always || matches!(&undertaking.duty, Duty::Refrain(scope) if protects(scope));
     floor && stated
-}
-
-fn caution_key(caution: &Caution) -> String {
-    match caution {
-        Caution::StandardOutOfReach { clause, .. } => format!("standard-out-of-reach/{clause}"),
-        Caution::FloorMadeConditional { clause } => format!("floor-made-conditional/{clause}"),
-        Caution::FloorImplied => "floor-implied".to_owned(),
-        Caution::KnownTimeAssumed { .. } => "known-time-assumed".to_owned(),
-        Caution::UnmatchedActors { .. } => "unmatched-actors".to_owned(),
-        Caution::LethalCoverageOnly => "lethal-coverage-only".to_owned(),
-        Caution::NoCoverage => "no-coverage".to_owned(),
-        Caution::NeverInForce => "never-in-force".to_owned(),
-    }
 }

@@ -121,7 +121,11 @@ impl Own {
         let harm = cells.list(
             at::HARM,
             |item| cells::harm(item).map(noted),
-            |item| cells::harm(item).map(owned_harm).map(noted),
+            |item| {
+                cells::harm(item)
+                    .map(|(harm, wide)| (harm.into_owned(), wide))
+                    .map(noted)
+            },
         )?;
         if widened.get() {
             warnings.push(Problem::warning(Some(cells.place(at::HARM)), WIDENED));
@@ -130,7 +134,7 @@ impl Own {
             kind: cells.node(&self.acts, "act vocabulary")?,
             by: who(cells)?,
             directed_at: cells.list(at::DIRECTED_AT, cells::aim, |item| {
-                cells::aim(item).map(owned_aim)
+                cells::aim(item).map(Aim::into_owned)
             })?,
             one_of_these: cells.flag(at::ONE_OF_THESE)?,
             harm,
@@ -280,7 +284,7 @@ fn step<'r>(cells: &Cells<'_, 'r>) -> Result<Step<'r>, Problem> {
         by: names(cells.cell(at::BY)),
         to: names(cells.cell(at::TO)),
         about: cells.list(at::ABOUT, cells::subject, |item| {
-            cells::subject(item).map(owned_subject)
+            cells::subject(item).map(Subject::into_owned)
         })?,
         ruling: cells.word(at::RULING)?,
     })
@@ -369,41 +373,5 @@ impl<'r> Cells<'_, 'r> {
     fn problem(&self, column: usize, reason: impl Into<String>) -> Problem {
         let place = self.place(column);
         Problem::error((place != usize::MAX).then_some(place), reason)
-    }
-}
-
-fn own(text: Cow<'_, str>) -> Cow<'static, str> {
-    Cow::Owned(text.into_owned())
-}
-
-fn owned_aim(aim: Aim<'_>) -> Aim<'static> {
-    Aim {
-        side: aim.side.map(own),
-        class: aim.class,
-    }
-}
-
-fn owned_harm((harm, widened): (Harm<'_>, bool)) -> (Harm<'static>, bool) {
-    (
-        Harm {
-            side: harm.side.map(own),
-            class: harm.class,
-            kind: harm.kind,
-            count: harm.count,
-        },
-        widened,
-    )
-}
-
-fn owned_subject(subject: Subject<'_>) -> Subject<'static> {
-    match subject {
-        Subject::Record(id) => Subject::Record(own(id)),
-        Subject::Clause(number) => Subject::Clause(own(number)),
-        Subject::Phase(name) => Subject::Phase(own(name)),
-        Subject::Breach { clause, by, day } => Subject::Breach {
-            clause: own(clause),
-            by: own(by),
-            day,
-        },
     }
 }

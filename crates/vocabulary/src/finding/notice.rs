@@ -117,3 +117,20 @@ pub enum NamedAs {
     Phase,
 }
 }
+
+impl Caution {
+    /// What it is called among the findings: its kind, and after a slash the clause that it is about.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Caution::StandardOutOfReach { clause, .. } => format!("standard-out-of-reach/{clause}"),
+            Caution::FloorMadeConditional { clause } => format!("floor-made-conditional/{clause}"),
+            Caution::FloorImplied => "floor-implied".to_owned(),
+            Caution::KnownTimeAssumed { .. } => "known-time-assumed".to_owned(),
+            Caution::UnmatchedActors { .. } => "unmatched-actors".to_owned(),
+            Caution::LethalCoverageOnly => "lethal-coverage-only".to_owned(),
+            Caution::NoCoverage => "no-coverage".to_owned(),
+            Caution::NeverInForce => "never-in-force".to_owned(),
+        }
+    }
+}

@@ -49,16 +49,6 @@ impl Record<'_> {
 
 impl Act<'_> {
     pub(super) fn into_owned(self) -> Act<'static> {
-        let aim = |aim: Aim<'_>| Aim {
-            side: aim.side.map(own),
-            class: aim.class,
-        };
-        let harm = |harm: Harm<'_>| Harm {
-            side: harm.side.map(own),
-            class: harm.class,
-            kind: harm.kind,
-            count: harm.count,
-        };
         Act {
             kind: own(self.kind),
             by: match self.by {
@@ -67,17 +57,43 @@ impl Act<'_> {
                 Who::OneOf(names) => Who::OneOf(own_all(names)),
                 Who::Between(a, b) => Who::Between(own_all(a), own_all(b)),
             },
-            directed_at: self.directed_at.into_iter().map(aim).collect(),
+            directed_at: self.directed_at.into_iter().map(Aim::into_owned).collect(),
             one_of_these: self.one_of_these,
-            harm: self.harm.into_iter().map(harm).collect(),
+            harm: self.harm.into_iter().map(Harm::into_owned).collect(),
             claimed_by: self.claimed_by.map(own),
             in_response_to: self.in_response_to.map(own),
         }
     }
 }
 
+impl Aim<'_> {
+    /// The same aim, independent of the text that it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Aim<'static> {
+        Aim {
+            side: self.side.map(own),
+            class: self.class,
+        }
+    }
+}
+
+impl Harm<'_> {
+    /// The same line of harm, independent of the text that it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Harm<'static> {
+        Harm {
+            side: self.side.map(own),
+            class: self.class,
+            kind: self.kind,
+            count: self.count,
+        }
+    }
+}
+
 impl Subject<'_> {
-    pub(super) fn into_owned(self) -> Subject<'static> {
+    /// The same subject, independent of the text that it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Subject<'static> {
         match self {
             Subject::Record(id) => Subject::Record(own(id)),
             Subject::Clause(number) => Subject::Clause(own(number)),
