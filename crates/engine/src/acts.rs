@@ -49,9 +49,11 @@ impl Run<'_> {
 
     /// Acts have joined breaches that count already: where that is counted from the act, others may be excused by it.
     fn judge_what_follows(&mut self) {
-        for (joined, why) in std::mem::take(&mut self.marks.joined) {
+        for place in 0..self.marks.joined.len() {
+            let (joined, why) = self.marks.joined[place];
             self.judge_watchers_again(joined, why);
         }
+        self.marks.joined.clear();
     }
 
     /// Makes an entry the version of its matter, and takes back what rested on the version before, which may
@@ -389,7 +391,10 @@ impl Run<'_> {
                 overdue: false,
             });
             self.state.matter_mut(entry.matter).members = member;
-            self.state.breaches.get_mut(breach as usize).members = member;
+            let is_named = self.state.namings_of(entry.matter) != NONE;
+            let facts = self.state.breaches.get_mut(breach as usize);
+            facts.members = member;
+            facts.named |= is_named;
             let first_known = self
                 .state
                 .matter(entry.matter)
@@ -429,6 +434,7 @@ impl Run<'_> {
             day,
             earlier: next,
             members: NONE,
+            named: false,
             stage: None,
             omission: Grade::None,
             omitted: NEVER,

@@ -23,11 +23,11 @@ pub(crate) struct Bound {
 }
 
 impl Run<'_> {
-    pub fn derive_instances(&mut self, mut marked: Few<(InstanceIx, Cause)>) -> Few<Bound> {
+    pub fn derive_instances(&mut self, marked: &mut Vec<(InstanceIx, Cause)>) -> Few<Bound> {
         marked.sort_by_key(|(instance, _)| *instance);
         marked.dedup_by_key(|(instance, _)| *instance);
         marked
-            .into_iter()
+            .drain(..)
             .map(|(instance, cause)| self.derive_instance(instance, cause))
             .collect()
     }
@@ -211,7 +211,7 @@ impl Run<'_> {
             if was == bound.state {
                 continue;
             }
-            self.marks.quiet = true;
+            self.life_changes();
             if matches!(was, ClauseState::NotYet | ClauseState::Ended) {
                 self.causes_of_this_instant(bound.instance);
             }

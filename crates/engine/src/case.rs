@@ -285,6 +285,7 @@ impl Case {
             state: &mut self.state,
             trail: &mut self.trail,
             marks: Marks::default(),
+            settled: Marks::default(),
             tick: 0,
             group: 0,
         };

@@ -101,6 +101,9 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
         watchers: indexes::watchers(&instances),
         suspendable: indexes::suspendable(&duties, &instances),
         quiet_instances: indexes::waiting_for_quiet(&instances),
+        moments_ask_for_quiet: moments
+            .iter()
+            .any(|moment| matches!(moment, MomentFacts::QuietDays { .. })),
         duties,
         instances,
         savings,

@@ -15,6 +15,10 @@ use crate::said::{Said, weight};
 use crate::state::{Breach, BreachIx, Grade, NEVER, Ruled, Timer, counted, established};
 use crate::trail::{Cause, StageLog};
 
+fn stands(stage: Option<Stage>) -> bool {
+    stage == Some(Stage::Standing)
+}
+
 /// A breach whose life is being derived.
 #[derive(Clone, Debug)]
 pub(crate) struct Moving {
@@ -29,6 +33,11 @@ pub(crate) struct Moving {
 }
 
 impl Moving {
+    /// Whether anything of the breach is other than it was.
+    fn moves(&self) -> bool {
+        self.after != self.before || !self.log.is_empty()
+    }
+
     fn enter(&mut self, stage: Stage, how: How, cause: Cause) {
         self.after.stage = Some(stage);
         self.log.push((stage, how, cause));
@@ -63,17 +72,21 @@ impl Moving {
 impl Run<'_> {
     pub fn derive_breaches(
         &mut self,
-        mut marked: Few<(BreachIx, How, Cause)>,
+        marked: &mut Vec<(BreachIx, How, Cause)>,
     ) -> SmallVec<[Moving; 1]> {
         marked.sort_by_key(|(breach, ..)| *breach);
         marked.dedup_by_key(|(breach, ..)| *breach);
-        marked
-            .into_iter()
-            .filter_map(|(breach, how, cause)| self.derive_breach(breach, how, cause))
-            .collect()
+        let mut derived = SmallVec::new();
+        for (breach, how, cause) in marked.drain(..) {
+            let moving = self.derive_breach(breach, how, cause);
+            if moving.moves() {
+                derived.push(moving);
+            }
+        }
+        derived
     }
 
-    fn derive_breach(&mut self, index: BreachIx, how: How, cause: Cause) -> Option<Moving> {
+    fn derive_breach(&mut self, index: BreachIx, how: How, cause: Cause) -> Moving {
         let before = self.state.breaches[index as usize];
         let grade = self.breach_grade(&before);
         let mut said = self.said(&before);
@@ -107,7 +120,7 @@ impl Run<'_> {
             self.fall(&mut moving, grade);
         }
         self.await_decision(&mut moving);
-        (moving.after != moving.before || !moving.log.is_empty()).then_some(moving)
+        moving
     }
 
     /// A remedy or settlement that takes effect together with a ruling that it cannot be told beats it.
@@ -284,14 +297,15 @@ impl Run<'_> {
         breach.omitted > breach.closed || (breach.omitted == breach.closed && is_deed && !made_good)
     }
 
-    pub fn apply_breaches(&mut self, derived: SmallVec<[Moving; 1]>) {
+    pub fn apply_breaches(&mut self, derived: &[Moving]) {
         for moving in derived {
             let (index, mut after) = (moving.index, moving.after);
             let before = self.state.breaches[index as usize];
             // What was linked in meanwhile stays.
             (after.members, after.earlier) = (before.members, before.earlier);
+            after.named = before.named;
             *self.state.breaches.get_mut(index as usize) = after;
-            for (stage, how, cause) in moving.log {
+            for &(stage, how, cause) in &moving.log {
                 self.trail.stages.push(StageLog {
                     at: self.state.now,
                     group: self.group,
@@ -301,19 +315,26 @@ impl Run<'_> {
                     cause,
                 });
             }
-            let stands = after.stage == Some(Stage::Standing);
-            if stands != (before.stage == Some(Stage::Standing)) {
-                self.standing_changes(index, stands);
+            if stands(after.stage) != stands(before.stage) {
+                self.standing_changes(index, stands(after.stage));
             }
             if counted(after.stage) != counted(before.stage) {
                 self.count_changes(index);
             }
-            self.marks.quiet |= after.stage != before.stage;
+            if after.stage != before.stage {
+                self.life_changes();
+            }
+        }
+        let ceased = |moving: &&Moving| stands(moving.before.stage) && !stands(moving.after.stage);
+        let ceased = derived.iter().filter(ceased);
+        self.causes_end(ceased.map(|moving| moving.index).collect());
+        let begun = |moving: &&Moving| !stands(moving.before.stage) && stands(moving.after.stage);
+        for moving in derived.iter().filter(begun) {
+            self.cause_begins(moving.index);
         }
     }
 
-    /// A breach has come to stand, or no longer does: its instance is not kept, or may be again, and suspensions that
-    /// it is a cause of begin or change.
+    /// A breach has come to stand, or no longer does: its instance is not kept, or may be again.
     fn standing_changes(&mut self, index: BreachIx, stands: bool) {
         let instance = self.state.breaches[index as usize].instance;
         let standing = &mut self.state.instances.get_mut(instance as usize).standing;
@@ -323,14 +344,6 @@ impl Run<'_> {
             standing.saturating_sub(1)
         };
         self.marks.instances.push((instance, Cause::Breach(index)));
-        for place in 0..self.program.suspendable[instance as usize].len() {
-            let suspended = self.program.suspendable[instance as usize][place];
-            if stands {
-                self.cause_stands(suspended, index);
-            } else {
-                self.cause_ends(suspended, index);
-            }
-        }
     }
 
     /// A breach has begun or ceased to count: instances whose conditions count it are looked at.

@@ -78,6 +78,8 @@ pub struct Program {
     pub(crate) suspendable: Vec<Vec<InstanceIx>>,
     /// Instances with a condition on quiet days.
     pub(crate) quiet_instances: Vec<InstanceIx>,
+    /// Whether a moment waits for quiet days.
+    pub(crate) moments_ask_for_quiet: bool,
     /// Days on which somebody comes to answer for an actor or to stand on a list, or ceases to, in order; 65,535 at
     /// most. Whose an act is does not change between two of them.
     pub(crate) epochs: Vec<Day>,
@@ -108,6 +110,11 @@ impl Program {
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// Whether anything waits for quiet days.
+    pub(crate) fn asks_for_quiet(&self) -> bool {
+        self.moments_ask_for_quiet || !self.quiet_instances.is_empty()
     }
 
     /// How many instances the undertakings have.

@@ -25,17 +25,17 @@ pub(crate) fn covered(spans: &[(i64, i64)], from: i64, to: i64) -> bool {
 }
 
 /// Adds a span to merged, sorted spans.
+#[inline]
 pub(crate) fn cover(spans: &mut Vec<(i64, i64)>, from: i64, to: i64) {
-    if let Some(last) = spans.last_mut()
-        && last.0 <= from
-    {
-        if from <= last.1 {
-            last.1 = last.1.max(to);
-        } else {
-            spans.push((from, to));
-        }
-        return;
+    match spans.last_mut() {
+        // Most reports tell of what comes next.
+        Some(last) if last.0 <= from && from <= last.1 => last.1 = last.1.max(to),
+        Some(last) if last.1 < from => spans.push((from, to)),
+        _ => cover_earlier(spans, from, to),
     }
+}
+
+fn cover_earlier(spans: &mut Vec<(i64, i64)>, from: i64, to: i64) {
     let first = spans.partition_point(|&(_, end)| end < from);
     let after = spans.partition_point(|&(start, _)| start <= to);
     let merged = spans[first..after]
@@ -141,9 +141,10 @@ impl Run<'_> {
                 self.cover_with(index);
             }
         }
-        self.marks.quiet = true;
+        self.quiet_changes();
     }
 
+    #[inline]
     fn cover_with(&mut self, index: EntryIx) {
         let entry = &self.entries[index as usize];
         let shape = self.tables.coverages.get(entry.shape);
@@ -158,7 +159,7 @@ impl Run<'_> {
 
     /// Coverage from scratch, after a correction of a coverage record.
     pub fn cover_anew(&mut self) {
-        self.marks.quiet = true;
+        self.quiet_changes();
         self.state
             .cover
             .iter_mut()

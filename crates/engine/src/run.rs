@@ -57,6 +57,8 @@ pub(crate) struct Run<'a> {
     pub state: &'a mut State,
     pub trail: &'a mut Trail,
     pub marks: Marks,
+    /// Empty; its room is used again for every round of settling.
+    pub settled: Marks,
     /// Twice the instant, and one more in the groups of acts and quantities.
     pub tick: i64,
     /// Which of the instant's groups is under way: 0 timers, 1 steps, 2 acts, 3 quantities and coverage.
@@ -69,18 +71,33 @@ pub(crate) type Few<T> = SmallVec<[T; 4]>;
 /// What a group has touched and `settle` has yet to derive.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
-    pub breaches: Few<(BreachIx, How, Cause)>,
-    pub instances: Few<(InstanceIx, Cause)>,
+    pub breaches: Vec<(BreachIx, How, Cause)>,
+    pub instances: Vec<(InstanceIx, Cause)>,
     /// Breaches that count and that an act has joined.
-    pub joined: Few<(BreachIx, Cause)>,
+    pub joined: Vec<(BreachIx, Cause)>,
     pub world: bool,
     pub quiet: bool,
     pub responses: bool,
 }
 
 impl Marks {
-    fn only_quiet(&self) -> bool {
-        self.quiet && !self.world && self.breaches.is_empty() && self.instances.is_empty()
+    fn is_empty(&self) -> bool {
+        let Marks {
+            breaches,
+            instances,
+            joined: _,
+            world,
+            quiet,
+            responses,
+        } = self;
+        !(*world || *quiet || *responses) && breaches.is_empty() && instances.is_empty()
+    }
+
+    fn clear(&mut self) {
+        self.breaches.clear();
+        self.instances.clear();
+        self.joined.clear();
+        (self.world, self.quiet, self.responses) = (false, false, false);
     }
 }
 
@@ -132,7 +149,6 @@ impl Run<'_> {
             self.schedule_midnight();
         }
         if let &[only] = batch {
-            // Nearly always one record is alone at its instant.
             self.group_of(self.entries[only as usize].tag, t, batch);
         } else {
             for tag in [Tag::Step, Tag::Act, Tag::Quantity, Tag::Coverage] {
@@ -158,12 +174,21 @@ impl Run<'_> {
         if tag != Tag::Step {
             self.note_ids(batch, tag);
         }
-        let group = self.winners(batch, tag);
+        let several: SmallVec<[EntryIx; 4]>;
+        let group = match *batch {
+            // Alone, a step always takes effect, and another record unless its correction is known.
+            [_] if tag == Tag::Step => batch,
+            [only] if !self.state.is_superseded(self.entries[only as usize].id) => batch,
+            _ => {
+                several = self.winners(batch, tag);
+                &several
+            }
+        };
         match tag {
             Tag::Step => group.iter().for_each(|&entry| self.step(entry)),
-            Tag::Act => self.acts(&group),
-            Tag::Quantity => self.quantities(&group),
-            Tag::Coverage => self.coverages(&group),
+            Tag::Act => self.acts(group),
+            Tag::Quantity => self.quantities(group),
+            Tag::Coverage => self.coverages(group),
         }
         if tag != Tag::Quantity {
             self.settle();
@@ -253,14 +278,14 @@ impl Run<'_> {
             Timer::Responses => self.marks.responses = true,
             Timer::Deed(instance) => self.deed_due(instance),
             Timer::Midnight => {
-                self.marks.quiet = true;
+                self.quiet_changes();
                 self.midnight_passes();
             }
         }
     }
 
     fn schedule_midnight(&mut self) {
-        let waits = self.watches_quiet() || !self.program.quiet_instances.is_empty();
+        let waits = self.program.asks_for_quiet();
         if self.state.deeds.iter().any(|deed| !deed.done) || !self.state.easings.is_empty() || waits
         {
             let next = self.midnight(self.day(self.state.now) + 1);
@@ -268,60 +293,66 @@ impl Run<'_> {
         }
     }
 
+    /// A day's kind may have changed.
+    pub fn quiet_changes(&mut self) {
+        self.marks.quiet |= self.program.asks_for_quiet();
+    }
+
+    /// A breach or an instance has changed: a day's kind may have, and whether responses are permitted.
+    pub fn life_changes(&mut self) {
+        self.quiet_changes();
+        self.marks.responses |= !self.state.responders.is_empty();
+    }
+
     /// Derives stages and states until nothing changes.
+    #[inline]
     pub fn settle(&mut self) {
-        loop {
-            let marks = &self.marks;
-            if marks.breaches.is_empty()
-                && marks.instances.is_empty()
-                && !marks.world
-                && !marks.quiet
-                && !marks.responses
-            {
-                return;
-            }
+        // Mostly nothing has.
+        if !self.marks.is_empty() {
+            self.settle_marked();
+        }
+    }
+
+    fn settle_marked(&mut self) {
+        let mut marks = std::mem::take(&mut self.settled);
+        while !self.marks.is_empty() {
             self.marks.responses = false;
             if !self.state.responders.is_empty() {
                 self.judge_responses();
-            } else if self.marks.only_quiet()
-                && self.program.quiet_instances.is_empty()
-                && !self.watches_quiet()
-            {
-                // Nothing asks for quiet days.
-                self.marks.quiet = false;
-                continue;
             }
-            let mut marks = std::mem::take(&mut self.marks);
-            if marks.quiet {
-                marks.instances.extend(
-                    self.program
-                        .quiet_instances
-                        .iter()
-                        .map(|&instance| (instance, Cause::Clock)),
-                );
-            }
-            // Who is bound, and until when, goes first: nothing binds for an instant at which it ends.
-            let world = if marks.world || (marks.quiet && self.watches_quiet()) {
-                self.derive_world()
-            } else {
-                Vec::new()
-            };
+            std::mem::swap(&mut marks, &mut self.marks);
+            self.round(&mut marks);
+            marks.clear();
+        }
+        self.settled = marks;
+    }
+
+    /// Derives what is marked, from the state before the round, and applies it.
+    fn round(&mut self, marks: &mut Marks) {
+        if marks.quiet {
+            let waiting = self.program.quiet_instances.iter();
+            let waiting = waiting.map(|&instance| (instance, Cause::Clock));
+            marks.instances.extend(waiting);
+        }
+        // Who is bound, and until when, goes first: nothing binds for an instant at which it ends.
+        if marks.world || (marks.quiet && self.program.moments_ask_for_quiet) {
+            let world = self.derive_world();
             if !world.is_empty() {
                 self.apply_world(world);
                 self.marks.breaches.append(&mut marks.breaches);
                 self.marks.instances.append(&mut marks.instances);
-                continue;
+                return;
             }
-            // Then breaches and the suspensions that follow: nothing binds for an instant at which it is suspended anew.
-            let breaches = self.derive_breaches(marks.breaches);
-            if !breaches.is_empty() {
-                self.apply_breaches(breaches);
-                self.marks.instances.append(&mut marks.instances);
-                continue;
-            }
-            let instances = self.derive_instances(marks.instances);
-            self.apply_instances(instances);
         }
+        // Then breaches and the suspensions that follow: nothing binds for an instant at which it is suspended anew.
+        let breaches = self.derive_breaches(&mut marks.breaches);
+        if !breaches.is_empty() {
+            self.apply_breaches(&breaches);
+            self.marks.instances.append(&mut marks.instances);
+            return;
+        }
+        let instances = self.derive_instances(&mut marks.instances);
+        self.apply_instances(instances);
     }
 
     /// A moment has come, or whom the text binds has changed: every instance is looked at.

@@ -116,6 +116,8 @@ pub(crate) struct Breach {
     /// The breach of the same instance with the next earlier day.
     pub earlier: BreachIx,
     pub members: u32,
+    /// Whether a step names one of its acts.
+    pub named: bool,
     pub stage: Option<Stage>,
     /// Grade from an omission or a shortfall, apart from acts.
     pub omission: Grade,
@@ -379,6 +381,7 @@ impl State {
     }
 
     /// A matter's state, made if need be.
+    #[inline]
     pub(crate) fn matter_mut(&mut self, matter: MatterIx) -> &mut MatterState {
         let blank = MatterState {
             version: NONE,
@@ -391,6 +394,7 @@ impl State {
     }
 
     /// Notes that the record of an id is known now, or a correction of it.
+    #[inline]
     pub(crate) fn note_known(&mut self, id: u32, superseded: bool) {
         self.known.resize(id as usize + 1, &0);
         *self.known.get_mut(id as usize) |= if superseded {
@@ -406,6 +410,7 @@ impl State {
     }
 
     /// Whether a correction of the record is known.
+    #[inline]
     pub(crate) fn is_superseded(&self, id: u32) -> bool {
         (id as usize) < self.known.len() && self.known[id as usize] & SUPERSEDED != 0
     }
@@ -415,6 +420,7 @@ impl State {
         naming.id == NONE || self.is_known(naming.id)
     }
 
+    #[inline]
     pub(crate) fn matter(&self, matter: MatterIx) -> Option<&MatterState> {
         ((matter as usize) < self.matters.len()).then(|| &self.matters[matter as usize])
     }

@@ -7,7 +7,7 @@ use mutaraka_vocabulary::time::Day;
 
 use crate::entry::{EntryIx, StepShape, SubjectShape};
 use crate::program::{InstanceIx, SuspensionFacts};
-use crate::run::Run;
+use crate::run::{Few, Run};
 use crate::state::{BreachIx, CauseGroup, PendingNotice, Suspension, Timer};
 use crate::trail::{Cause, SuspensionLog, VoidLog};
 
@@ -239,8 +239,16 @@ impl Run<'_> {
         self.marks.instances.push((instance, why));
     }
 
-    /// A breach has come to stand: where suspension is automatic it is a cause at once.
-    pub fn cause_stands(&mut self, instance: InstanceIx, breach: BreachIx) {
+    /// A breach has come to stand: it is a cause at once of the suspensions that are automatic.
+    pub fn cause_begins(&mut self, breach: BreachIx) {
+        let instance = self.state.breaches[breach as usize].instance;
+        for place in 0..self.program.suspendable[instance as usize].len() {
+            let suspended = self.program.suspendable[instance as usize][place];
+            self.cause_stands(suspended, breach);
+        }
+    }
+
+    fn cause_stands(&mut self, instance: InstanceIx, breach: BreachIx) {
         let Some(suspension) = &self.program.duty(instance).suspension else {
             return;
         };
@@ -282,33 +290,48 @@ impl Run<'_> {
         }
     }
 
-    /// A breach no longer stands: it leaves the suspension that it is a cause of.
-    pub fn cause_ends(&mut self, instance: InstanceIx, breach: BreachIx) {
+    /// Breaches no longer stand: they leave the suspensions that they are causes of, all of them before it is asked
+    /// which groups thereby end.
+    pub fn causes_end(&mut self, breaches: Few<BreachIx>) {
+        let mut left: Few<(InstanceIx, BreachIx)> = Few::new();
+        for breach in breaches {
+            let instance = self.state.breaches[breach as usize].instance;
+            for &suspended in &self.program.suspendable[instance as usize] {
+                let Some(suspension) = self.state.suspensions.get_mut(&suspended) else {
+                    continue;
+                };
+                for group in &mut suspension.groups {
+                    let causes = group.causes.len();
+                    group.causes.retain(|&cause| cause != breach);
+                    if group.causes.len() < causes {
+                        left.push((suspended, breach));
+                    }
+                }
+            }
+        }
+        for (suspended, breach) in left {
+            self.groups_end(suspended, Cause::Breach(breach));
+        }
+    }
+
+    /// Groups whose allotment has fallen to the days used end, and with the last of them the suspension.
+    fn groups_end(&mut self, instance: InstanceIx, why: Cause) {
+        let Some(facts) = &self.program.duty(instance).suspension else {
+            return;
+        };
         let Some(suspension) = self.state.suspensions.get_mut(&instance) else {
             return;
         };
-        let Some(facts) = &self.program.duties
-            [self.program.instances[instance as usize].duty as usize]
-            .suspension
-        else {
-            return;
-        };
-        let Some(place) = suspension
+        let days = facts.days_per_cause;
+        for finished in suspension
             .groups
-            .iter()
-            .position(|group| group.causes.contains(&breach))
-        else {
-            return;
-        };
-        let group = &mut suspension.groups[place];
-        group.causes.retain(|&cause| cause != breach);
-        if group.is_over(facts.days_per_cause) {
-            let finished = suspension.groups.remove(place);
+            .extract_if(.., |group| group.is_over(days))
+        {
             finished.spend(instance, &mut self.state.spent);
         }
         if suspension.groups.is_empty() {
             self.suspension_over(instance);
-            self.marks.instances.push((instance, Cause::Breach(breach)));
+            self.marks.instances.push((instance, why));
         }
     }
 

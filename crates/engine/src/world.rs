@@ -26,14 +26,6 @@ pub(crate) enum Change {
 }
 
 impl Run<'_> {
-    /// Whether anything waits for quiet days.
-    pub fn watches_quiet(&self) -> bool {
-        self.program
-            .moments
-            .iter()
-            .any(|moment| matches!(moment, MomentFacts::QuietDays { .. }))
-    }
-
     pub fn come(&self, slot: usize) -> bool {
         self.state.moments[slot] <= self.state.now
     }

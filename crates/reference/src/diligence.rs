@@ -1,11 +1,13 @@
 //! Breaches by failed diligence (sentence 12, *restrain*), and acts not complained of in time (7).
 
+use std::collections::BTreeSet;
+
 use mutaraka_vocabulary::agreement::{Diligence, Duty};
 use mutaraka_vocabulary::{Day, Instant, StepKind};
 
 use crate::grades::{Grade, Grades, raise, to_i32, was_proved};
 use crate::run::{Received, Run};
-use crate::state::{Carried, Key};
+use crate::state::Key;
 
 impl<'a> Run<'a> {
     /// Sentence 12, *restrain*.
@@ -109,7 +111,8 @@ impl<'a> Run<'a> {
 
     /// Sentence 7: an act still alleged, and not complained of in time, lapses when the time is over. Like all timers it
     /// reads the state before.
-    pub(crate) fn lapse(&self, next: &mut Carried) {
+    pub(crate) fn lapsed(&self) -> BTreeSet<(String, Key)> {
+        let mut lapsed = self.state.lapsed.clone();
         for graded in self.graded.iter().filter(|graded| graded.grade.is_open()) {
             let Some(known) = self.first_known(&graded.act) else {
                 continue;
@@ -136,9 +139,10 @@ impl<'a> Run<'a> {
                 })
             };
             if falls_now && !is_established && !named() {
-                next.lapsed.insert((graded.act.clone(), graded.key.clone()));
+                lapsed.insert((graded.act.clone(), graded.key.clone()));
             }
         }
+        lapsed
     }
 
     /// Complaints by a party.

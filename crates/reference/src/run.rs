@@ -239,6 +239,10 @@ impl<'a> Run<'a> {
         if timers && self.is_midnight() {
             self.judge_easings();
         }
+        if timers {
+            // What lapses does so before anything that the same instant would make of it.
+            self.state.lapsed = self.lapsed();
+        }
         let mut next = self.state.clone();
         self.life_round(&mut next);
         // Who is bound, phases and ends come first in a round.
@@ -248,9 +252,6 @@ impl<'a> Run<'a> {
         }
         self.deeds_round(timers, &mut next);
         let grades = self.grades();
-        if timers {
-            self.lapse(&mut next);
-        }
         self.breaches_round(timers, &grades, &mut next);
         self.suspensions_round(timers, &mut next);
         // Then deadlines, breaches and suspensions; what binds comes last.

@@ -1,16 +1,13 @@
 //! Measures one thing in a process of its own: `measure SHAPE core|csv|read|correction|memory [RUNS [RECORDS]]`.
 //!
 //! Prints the median, the least and the greatest of the runs, in the time that this thread had a processor (so
-//! that other work on the machine disturbs less); in wall-clock time where the system does not tell. `read` is
-//! the reading of CSV alone. `memory` prints how much the process grew by
-//! taking the records in and by running, which counts everything that is kept.
-
-#![allow(clippy::disallowed_methods)] // a stopwatch reads the clock
+//! that other work on the machine disturbs less). `read` is the reading of CSV alone. `memory` prints how much the
+//! process grew by taking the records in and by running, which counts everything that is kept.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::time::Instant;
 
+use cpu_time::ThreadTime;
 use mutaraka_bench::run::{self, END};
 use mutaraka_bench::{Shape, Workload};
 use mutaraka_engine::ByName;
@@ -67,36 +64,6 @@ fn measure(words: &[String]) -> Result<String, String> {
 
 const REFUSED: &str = "the workload's agreement cannot be run";
 
-/// Time of this thread on a processor.
-struct Clock {
-    wall: Instant,
-    processor: Option<u64>,
-}
-
-impl Clock {
-    // Measuring time is what this program is for.
-    #[allow(clippy::disallowed_methods)]
-    fn begin() -> Clock {
-        Clock {
-            wall: Instant::now(),
-            processor: on_processor(),
-        }
-    }
-
-    fn seconds(&self) -> f64 {
-        match (self.processor, on_processor()) {
-            (Some(begun), Some(now)) => now.saturating_sub(begun) as f64 / 1e9,
-            _ => self.wall.elapsed().as_secs_f64(),
-        }
-    }
-}
-
-/// Nanoseconds that this thread has had a processor, as Linux tells it.
-fn on_processor() -> Option<u64> {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    text.split(' ').next()?.parse().ok()
-}
-
 /// Least, median, greatest.
 fn summary(mut seconds: Vec<f64>) -> [f64; 3] {
     seconds.sort_by(f64::total_cmp);
@@ -116,9 +83,9 @@ fn core(workload: &Workload, runs: u32) -> Result<[f64; 3], String> {
         if refused > 0 {
             return Err(format!("{refused} records were refused"));
         }
-        let clock = Clock::begin();
+        let clock = ThreadTime::now();
         case.run_to(END);
-        seconds.push(clock.seconds());
+        seconds.push(clock.elapsed().as_secs_f64());
     }
     Ok(summary(seconds))
 }
@@ -129,10 +96,10 @@ fn csv(workload: &Workload, runs: u32) -> Result<[f64; 3], String> {
     let options = Options::new(program.calendar().clone());
     let mut seconds = Vec::new();
     for _ in 0..runs {
-        let clock = Clock::begin();
+        let clock = ThreadTime::now();
         let (mut case, refused) = run::from_csv(&program, &text, &options)?;
         case.run_to(END);
-        seconds.push(clock.seconds());
+        seconds.push(clock.elapsed().as_secs_f64());
         if refused > 0 {
             return Err(format!("{refused} rows were refused"));
         }
@@ -146,9 +113,9 @@ fn read(workload: &Workload, runs: u32) -> Result<[f64; 3], String> {
     let options = Options::new(program.calendar().clone());
     let mut seconds = Vec::new();
     for _ in 0..runs {
-        let clock = Clock::begin();
+        let clock = ThreadTime::now();
         run::read(&text, &options)?;
-        seconds.push(clock.seconds());
+        seconds.push(clock.elapsed().as_secs_f64());
     }
     Ok(summary(seconds))
 }
@@ -160,11 +127,11 @@ fn correction(workload: &Workload, runs: u32) -> Result<String, String> {
     let first = case.advance(END).len();
     let (mut seconds, mut news) = (Vec::new(), 0);
     for record in workload.corrections().take(runs as usize) {
-        let clock = Clock::begin();
+        let clock = ThreadTime::now();
         case.apply(&record, &mut places)
             .map_err(|error| error.to_string())?;
         news += case.advance(END).len();
-        seconds.push(clock.seconds() * 1e3);
+        seconds.push(clock.elapsed().as_secs_f64() * 1e3);
     }
     let [least, median, greatest] = summary(seconds);
     Ok(format!(

@@ -2,7 +2,7 @@
 
 use super::order::Order;
 use crate::entry::EntryIx;
-use crate::run::{Few, Run};
+use crate::run::Run;
 use crate::state::State;
 use crate::trail::TrailMark;
 
@@ -89,13 +89,19 @@ impl Timeline {
             if self.since_checkpoint >= self.interval {
                 self.keep(run);
             }
-            let batch: Few<EntryIx> = (self.next..)
-                .map_while(|place| self.order.get(place))
-                .take_while(|&entry| effective(entry) == at)
-                .collect();
-            run.instant(at, &batch);
-            self.next += batch.len();
-            self.since_checkpoint += batch.len();
+            let later = (self.next + 1..).map_while(|place| self.order.get(place));
+            let together = 1 + later.take_while(|&entry| effective(entry) == at).count();
+            if together == 1 {
+                // Nearly always one record is alone at its instant.
+                run.instant(at, &[first]);
+            } else {
+                let places = self.next..self.next + together;
+                let batch: Vec<EntryIx> =
+                    places.filter_map(|place| self.order.get(place)).collect();
+                run.instant(at, &batch);
+            }
+            self.next += together;
+            self.since_checkpoint += together;
         }
     }
 
