@@ -7,7 +7,8 @@ use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 use smallvec::SmallVec;
 
-use crate::entry::{ActShape, Entry, EntryIx, MatterIx, NONE, StepShape, SubjectShape, Tag};
+use crate::entry::{ActShape, Entry, EntryIx, MatterIx, NONE, SubjectShape, Tag};
+use crate::intake::StepFacts;
 use crate::judge::{self, Fit, Touch};
 use crate::program::{ActorIx, DutyFacts, InstanceIx, PartyIx};
 use crate::run::{Few, Run};
@@ -76,7 +77,7 @@ impl Run<'_> {
     }
 
     /// An admission changes whose act it is, and how sure that is.
-    pub fn admit(&mut self, index: EntryIx, step: &StepShape) -> Result<(), Void> {
+    pub fn admit(&mut self, index: EntryIx, step: StepFacts<'_>) -> Result<(), Void> {
         let named: Vec<MatterIx> = step
             .about
             .iter()
@@ -188,7 +189,13 @@ impl Run<'_> {
         let mut admitted: Vec<ActorIx> = self
             .steps_about(matter, &StepKind::Admission)
             .into_iter()
-            .flat_map(|step| self.tables.step(&self.entries[step as usize]).by.clone())
+            .flat_map(|step| {
+                self.steps
+                    .get(&self.entries[step as usize])
+                    .by
+                    .iter()
+                    .copied()
+            })
             .filter(|&claimant| !self.program.is_mute(claimant))
             .collect();
         admitted.sort_unstable();
@@ -343,7 +350,7 @@ impl Run<'_> {
                 let entry = &self.entries[step as usize];
                 self.program.speaks_for(
                     party,
-                    &self.tables.step(entry).by,
+                    self.steps.get(entry).by,
                     Day(self.day(entry.effective())),
                 )
             })
@@ -545,8 +552,8 @@ impl Run<'_> {
         };
         let id = self.entries[facts.version as usize].id;
         self.state.namings_from(facts.namings).any(|naming| {
-            let step = self.tables.step(&self.entries[naming.entry as usize]);
-            naming.id == id && step.kind == StepKind::Unprocessable
+            let step = self.steps.get(&self.entries[naming.entry as usize]);
+            naming.id == id && *step.kind == StepKind::Unprocessable
         })
     }
 

@@ -277,6 +277,7 @@ impl Case {
         let run = Run {
             program: &self.program,
             tables: &mut self.intake.tables,
+            steps: &self.intake.steps,
             bearings: &mut self.bearings,
             entries: &self.entries,
             ids: &self.intake.matters.ids,

@@ -86,7 +86,7 @@ impl Run<'_> {
                 .filter(|entry| {
                     self.program.speaks_for(
                         by,
-                        &self.tables.step(entry).by,
+                        self.steps.get(entry).by,
                         Day(self.day(entry.effective())),
                     )
                 })
@@ -128,11 +128,11 @@ impl Run<'_> {
                     .into_iter()
                     .any(|taken| {
                         let entry = &self.entries[taken as usize];
-                        let step = self.tables.step(entry);
+                        let step = self.steps.get(entry);
                         entry.effective() < due
                             && self.program.speaks_for(
                                 by,
-                                &step.by,
+                                step.by,
                                 Day(self.day(entry.effective())),
                             )
                     })

@@ -195,8 +195,6 @@ pub struct StepShape {
     pub(crate) kind: StepKind,
     /// Those who take it, in order.
     pub(crate) by: Vec<ActorIx>,
-    /// What it names, in order.
-    pub(crate) about: Vec<SubjectShape>,
     /// What a decision says.
     pub(crate) ruling: Option<Ruling>,
 }

@@ -7,6 +7,7 @@
 mod coverage;
 mod locate;
 mod matters;
+mod steps;
 mod table;
 mod unusable;
 
@@ -14,10 +15,11 @@ use std::borrow::Cow;
 
 use mutaraka_vocabulary::agreement::Name;
 use mutaraka_vocabulary::record::{
-    Act, Aim, Coverage, Matter, Place, Quantity, Record, Release, Step, Subject, Who,
+    Act, Aim, Coverage, Place, Quantity, Range, Record, Release, Step, Subject, Who,
 };
 use mutaraka_vocabulary::vocabulary::NodeId;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::entry::{
     ActShape, AimShape, By, Entry, EntryIx, Extra, KNOWN_ASSUMED, MatterIx, NOBODY, NONE,
@@ -29,7 +31,8 @@ pub use locate::{ByName, Locate, Located};
 pub use unusable::Unusable;
 
 pub(crate) use matters::{Matters, Supersedes};
-pub(crate) use table::{HarmLine, Tables};
+pub(crate) use steps::{StepFacts, Steps};
+pub(crate) use table::{HarmLine, Table, Tables};
 
 use unusable::{Checked, Content, checked};
 
@@ -37,6 +40,7 @@ use unusable::{Checked, Content, checked};
 #[derive(Debug)]
 pub struct Intake {
     pub(crate) tables: Tables,
+    pub(crate) steps: Steps,
     pub(crate) matters: Matters,
     /// By name, alias and id.
     actors: FxHashMap<String, ActorIx>,
@@ -67,8 +71,8 @@ pub(crate) struct Missed {
 struct Shape {
     tag: Tag,
     number: u32,
-    /// The matter and id of the act that it answers.
-    responds_to: (MatterIx, u32),
+    /// Where the rest of it is kept, if there is more; see [`Entry::extra`].
+    extra: u32,
 }
 
 impl Intake {
@@ -77,6 +81,7 @@ impl Intake {
     pub fn new(program: &Program) -> Intake {
         Intake {
             tables: Tables::default(),
+            steps: Steps::default(),
             matters: Matters::default(),
             actors: actors(program),
             unmatched: FxHashMap::default(),
@@ -111,7 +116,6 @@ impl Intake {
         let version = self.matters.version(record)?;
         (self.missed, self.release) = (false, record.release);
         let shape = self.shape(program, locate, record, &content);
-        let extra = self.extra(record, shape.responds_to);
         self.entered += 1;
         let effective = record.effective().0;
         let recorded_after = record.recorded().0.saturating_sub(effective);
@@ -124,7 +128,7 @@ impl Intake {
             matter: version.matter,
             id: version.id,
             shape: shape.number,
-            extra,
+            extra: shape.extra,
             tag: shape.tag,
             depth: version.depth,
             flags: flags(record) | if self.missed { UNMATCHED } else { 0 },
@@ -132,11 +136,8 @@ impl Intake {
         })
     }
 
-    /// What an act has that few records have, if it has any of it.
-    fn extra(&mut self, record: &Record<'_>, responds_to: (MatterIx, u32)) -> u32 {
-        let Matter::Act(act) = &record.matter else {
-            return NONE;
-        };
+    /// What an act has that few acts have, if it has any of it.
+    fn extra(&mut self, act: &Act<'_>, deaths: Range, responds_to: (MatterIx, u32)) -> u32 {
         if act.harm.is_empty() && responds_to.0 == NONE {
             return NONE;
         }
@@ -150,7 +151,6 @@ impl Intake {
                 count: [line.count.low, line.count.best, line.count.high],
             });
         }
-        let deaths = record.deaths();
         self.tables.extras.push(Extra {
             deaths: [deaths.low, deaths.best, deaths.high],
             responds_to: responds_to.0,
@@ -167,36 +167,33 @@ impl Intake {
         record: &Record<'_>,
         content: &Content<'_>,
     ) -> Shape {
-        let mut responds_to = (NONE, NONE);
-        let (tag, number) = match *content {
+        let (tag, number, extra) = match *content {
             Content::Act(act, kind) => {
-                if let Some(trigger) = &act.in_response_to {
-                    responds_to = self.matters.mentioned(trigger);
-                }
+                let responds_to = match &act.in_response_to {
+                    Some(trigger) => self.matters.mentioned(trigger),
+                    None => (NONE, NONE),
+                };
                 let located = locate.locate(&record.place);
-                let deaths = record.deaths().best;
-                let shape = self.act(act, kind, &record.source, located, deaths);
-                (Tag::Act, self.tables.acts.number(shape))
+                let deaths = record.deaths();
+                let shape = self.act(act, kind, &record.source, located, deaths.best);
+                let number = self.tables.acts.number(shape);
+                (Tag::Act, number, self.extra(act, deaths, responds_to))
             }
             Content::Quantity(quantity, kind) => {
                 let inside = locate.locate(&record.place).surely;
                 let shape = self.quantity(quantity, kind, inside);
-                (Tag::Quantity, self.tables.quantities.number(shape))
+                (Tag::Quantity, self.tables.quantities.number(shape), NONE)
             }
             Content::Step(step) => {
-                let shape = self.step(program, step);
-                (Tag::Step, self.tables.steps.number(shape))
+                let (number, extra) = self.step(program, step);
+                (Tag::Step, number, extra)
             }
             Content::Coverage(coverage) => {
                 let number = self.coverage(program, coverage, &record.place);
-                (Tag::Coverage, number)
+                (Tag::Coverage, number, NONE)
             }
         };
-        Shape {
-            tag,
-            number,
-            responds_to,
-        }
+        Shape { tag, number, extra }
     }
 
     fn act(
@@ -270,19 +267,19 @@ impl Intake {
         number
     }
 
-    fn step(&mut self, program: &Program, step: &Step<'_>) -> StepShape {
+    fn step(&mut self, program: &Program, step: &Step<'_>) -> (u32, u32) {
         let about = step.about.iter();
-        let mut about: Vec<SubjectShape> = about
+        let mut about: SmallVec<[SubjectShape; 1]> = about
             .map(|subject| self.subject(program, subject))
             .collect();
         about.sort_unstable();
         about.dedup();
-        StepShape {
+        let shape = StepShape {
             kind: step.kind.clone(),
             by: self.actor_list(&step.by, 0),
-            about,
             ruling: step.ruling,
-        }
+        };
+        self.steps.keep(shape, about)
     }
 
     fn subject(&mut self, program: &Program, subject: &Subject<'_>) -> SubjectShape {
@@ -347,7 +344,7 @@ impl Intake {
         for extra in &mut self.tables.extras {
             extra.responds_to = now(extra.responds_to);
         }
-        self.tables.move_subjects(now);
+        self.steps.follow(now);
     }
 
     /// The id with a number.

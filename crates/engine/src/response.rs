@@ -249,7 +249,7 @@ impl Run<'_> {
     fn speaks(&self, step: &Entry, party: PartyIx) -> bool {
         self.program.speaks_for(
             party,
-            &self.tables.step(step).by,
+            self.steps.get(step).by,
             Day(self.day(step.effective())),
         )
     }

@@ -11,7 +11,7 @@ use mutaraka_vocabulary::time::{Day, Instant};
 
 use crate::entry::{Entry, EntryIx, Tag};
 use crate::ids::Ids;
-use crate::intake::{Supersedes, Tables};
+use crate::intake::{Steps, Supersedes, Tables};
 use crate::judge::{self, Bearing};
 use crate::program::{InstanceIx, Program};
 use crate::state::{BreachIx, NEVER, State, Timer};
@@ -46,6 +46,7 @@ impl Bearings {
 pub(crate) struct Run<'a> {
     pub program: &'a Program,
     pub tables: &'a mut Tables,
+    pub steps: &'a Steps,
     pub bearings: &'a mut Bearings,
     pub entries: &'a [Entry],
     /// The texts of ids.

@@ -7,7 +7,8 @@ use mutaraka_vocabulary::time::Day;
 
 use smallvec::SmallVec;
 
-use crate::entry::{Entry, EntryIx, NONE, StepShape};
+use crate::entry::{Entry, EntryIx, NONE};
+use crate::intake::StepFacts;
 use crate::program::{DecideFacts, DutyFacts};
 use crate::run::Run;
 use crate::state::{Breach, Grade, NEVER, Ruled};
@@ -34,7 +35,7 @@ pub(crate) struct Said {
 struct Named<'r> {
     index: EntryIx,
     entry: &'r Entry,
-    step: &'r StepShape,
+    step: StepFacts<'r>,
     day: Day,
     /// How the act that is named stands in the breach; qualifying where the breach itself is named.
     grade: Grade,
@@ -79,7 +80,7 @@ impl Run<'_> {
         let mut complaints: SmallVec<[Complaint; 2]> = SmallVec::new();
         self.each_naming(breach, |named| {
             let (step, at) = (named.step, named.entry.effective());
-            let by = |party| self.program.speaks_for(party, &step.by, named.day);
+            let by = |party| self.program.speaks_for(party, step.by, named.day);
             // Spent when the breach ceased to be closed.
             let spent = breach.used_up != NEVER && at <= breach.used_up;
             match step.kind {
@@ -95,7 +96,7 @@ impl Run<'_> {
                     remedies.accepted = remedies.accepted.min(at);
                 }
                 StepKind::Waiver if !spent && by(facts.toward) => said.waiver = Some(named.index),
-                StepKind::Complaint if self.program.speak_for_any(&step.by, named.day) => {
+                StepKind::Complaint if self.program.speak_for_any(step.by, named.day) => {
                     complaints.push(Complaint {
                         head: named.head,
                         grade: named.grade,
@@ -145,7 +146,7 @@ impl Run<'_> {
                 see(Named {
                     index: naming.entry,
                     entry,
-                    step: self.tables.step(entry),
+                    step: self.steps.get(entry),
                     day: Day(self.day(entry.effective())),
                     grade,
                     head,
@@ -180,11 +181,11 @@ impl Run<'_> {
         }
     }
 
-    fn decides(&self, duty: &DutyFacts, step: &StepShape, day: Day) -> bool {
+    fn decides(&self, duty: &DutyFacts, step: StepFacts<'_>, day: Day) -> bool {
         duty.deciders.iter().any(|name| {
             self.program.roles.get(name).is_some_and(|role| {
                 role.capabilities.contains(&Capability::Decide)
-                    && self.program.acts_for_role(role, &step.by, day)
+                    && self.program.acts_for_role(role, step.by, day)
             })
         })
     }

@@ -7,7 +7,8 @@ use mutaraka_vocabulary::time::Day;
 
 use smallvec::SmallVec;
 
-use crate::entry::{EntryIx, NONE, StepShape, SubjectShape};
+use crate::entry::{EntryIx, NONE, SubjectShape};
+use crate::intake::StepFacts;
 use crate::run::Run;
 use crate::state::{BreachIx, Naming};
 use crate::trail::{Cause, VoidLog};
@@ -20,28 +21,28 @@ impl Run<'_> {
         if entry.confirmation().occurrence == Degree::Refuted {
             return;
         }
-        let step = self.tables.steps.shared(entry.shape);
+        let step = self.steps.get(&entry);
         let day = Day(self.day(entry.effective()));
-        self.note_patterns(&step, day);
+        self.note_patterns(step, day);
         let result = match step.kind {
-            StepKind::Suspension => self.suspension_notice(index, &step, day),
+            StepKind::Suspension => self.suspension_notice(index, step, day),
             StepKind::Accession
             | StepKind::Withdrawal
             | StepKind::Denunciation
             | StepKind::Retraction
             | StepKind::Renunciation
-            | StepKind::Extension => self.step_of_life(index, &step, day),
+            | StepKind::Extension => self.step_of_life(index, step, day),
             StepKind::Complaint
             | StepKind::Decision
             | StepKind::Remedy
             | StepKind::Acceptance
             | StepKind::Waiver
-            | StepKind::Unprocessable => self.name(index, &step, day),
-            StepKind::Admission => self.admit(index, &step),
-            StepKind::Certification => self.entitled(&step, day),
+            | StepKind::Unprocessable => self.name(index, step, day),
+            StepKind::Admission => self.admit(index, step),
+            StepKind::Certification => self.entitled(step, day),
             _ => {
                 // Reports, notices and actions are looked up where they are asked for.
-                self.note_named(index, &step);
+                self.note_named(index, step);
                 Ok(())
             }
         };
@@ -54,7 +55,7 @@ impl Run<'_> {
         }
     }
 
-    fn note_patterns(&mut self, step: &StepShape, day: Day) {
+    fn note_patterns(&mut self, step: StepFacts<'_>, day: Day) {
         for slot in 0..self.program.patterns.len() {
             let pattern = &self.program.patterns[slot];
             if !self.fits(pattern, step, day) {
@@ -75,7 +76,7 @@ impl Run<'_> {
     }
 
     /// A step about breaches: written down under what it names.
-    fn name(&mut self, index: EntryIx, step: &StepShape, day: Day) -> Result<(), Void> {
+    fn name(&mut self, index: EntryIx, step: StepFacts<'_>, day: Day) -> Result<(), Void> {
         if !step
             .about
             .iter()
@@ -90,8 +91,8 @@ impl Run<'_> {
         result
     }
 
-    fn entitled(&self, step: &StepShape, day: Day) -> Result<(), Void> {
-        let party = || self.program.speak_for_any(&step.by, day);
+    fn entitled(&self, step: StepFacts<'_>, day: Day) -> Result<(), Void> {
+        let party = || self.program.speak_for_any(step.by, day);
         let capable = |wanted: &[Capability]| {
             let roles = self
                 .program
@@ -100,7 +101,7 @@ impl Run<'_> {
                 .filter(|role| wanted.iter().any(|one| role.capabilities.contains(one)));
             let mut result = Err(Void::NoCapability);
             for role in roles {
-                if self.program.acts_for_role(role, &step.by, day) {
+                if self.program.acts_for_role(role, step.by, day) {
                     return Ok(());
                 }
                 if role.holders.iter().any(|holder| step.by.contains(holder)) {
@@ -122,14 +123,14 @@ impl Run<'_> {
     }
 
     /// Links a step to the matters and breaches that it names, and marks those breaches.
-    pub fn note_named(&mut self, index: EntryIx, step: &StepShape) {
+    pub fn note_named(&mut self, index: EntryIx, step: StepFacts<'_>) {
         let how = match step.kind {
             StepKind::Decision => How::Decision,
             StepKind::Waiver => How::Waiver,
             StepKind::Unprocessable => How::Unprocessable,
             _ => How::Remedy,
         };
-        for subject in &step.about {
+        for subject in step.about {
             match subject {
                 SubjectShape::Matter(matter, id) => {
                     let next = self.state.matter_mut(*matter).namings;
@@ -200,7 +201,7 @@ impl Run<'_> {
         known
             .filter(|naming| self.state.names_known(naming))
             .map(|naming| naming.entry)
-            .filter(move |&entry| self.tables.step(&self.entries[entry as usize]).kind == *kind)
+            .filter(move |&entry| self.steps.get(&self.entries[entry as usize]).kind == kind)
     }
 
     /// Whether a party's complaint names the member, through its record or its breach.
@@ -223,7 +224,7 @@ impl Run<'_> {
             .any(|index| {
                 let entry = &self.entries[index as usize];
                 let day = Day(self.day(entry.effective()));
-                self.program.speak_for_any(&self.tables.step(entry).by, day)
+                self.program.speak_for_any(self.steps.get(entry).by, day)
             })
     }
 }

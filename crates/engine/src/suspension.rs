@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use mutaraka_vocabulary::finding::{Stage, Void};
 use mutaraka_vocabulary::time::Day;
 
-use crate::entry::{EntryIx, StepShape, SubjectShape};
+use crate::entry::{EntryIx, SubjectShape};
+use crate::intake::StepFacts;
 use crate::program::{InstanceIx, SuspensionFacts};
 use crate::run::{Few, Run};
 use crate::state::{BreachIx, CauseGroup, PendingNotice, Suspension, Timer};
@@ -28,7 +29,7 @@ impl Run<'_> {
     pub fn suspension_notice(
         &mut self,
         entry: EntryIx,
-        step: &StepShape,
+        step: StepFacts<'_>,
         day: Day,
     ) -> Result<(), Void> {
         let instances = self.noticed(step, day);
@@ -60,9 +61,9 @@ impl Run<'_> {
     }
 
     /// Instances that a notice would suspend: of the clauses it names, owed by the one who gives it.
-    fn noticed(&self, step: &StepShape, day: Day) -> Vec<InstanceIx> {
+    fn noticed(&self, step: StepFacts<'_>, day: Day) -> Vec<InstanceIx> {
         let mut found = Vec::new();
-        for subject in &step.about {
+        for subject in step.about {
             let SubjectShape::Clause(number) = subject else {
                 continue;
             };
@@ -83,7 +84,7 @@ impl Run<'_> {
                 found.extend(self.program.instances_of(duty).filter(|&instance| {
                     self.program.speaks_for(
                         self.program.instances[instance as usize].by,
-                        &step.by,
+                        step.by,
                         day,
                     )
                 }));
@@ -115,11 +116,11 @@ impl Run<'_> {
 
     fn notice_works(&mut self, entry: EntryIx) -> Result<(), Void> {
         let facts = self.entries[entry as usize];
-        let step = self.tables.steps.get(facts.shape).clone();
+        let step = self.steps.get(&facts);
         let day = Day(self.day(facts.effective()));
         let mut worked = false;
-        for instance in self.noticed(&step, day) {
-            let causes = self.named_causes(instance, &step);
+        for instance in self.noticed(step, day) {
+            let causes = self.named_causes(instance, step);
             if !causes.is_empty() && self.in_force(instance) {
                 worked = true;
                 self.suspend(instance, &causes, Cause::Entry(entry));
@@ -138,12 +139,12 @@ impl Run<'_> {
     }
 
     /// The standing breaches that a notice names and that are causes for an instance, not yet spent.
-    fn named_causes(&self, instance: InstanceIx, step: &StepShape) -> Vec<BreachIx> {
+    fn named_causes(&self, instance: InstanceIx, step: StepFacts<'_>) -> Vec<BreachIx> {
         let Some(suspension) = &self.program.duty(instance).suspension else {
             return Vec::new();
         };
         let mut named: Vec<BreachIx> = Vec::new();
-        for subject in &step.about {
+        for subject in step.about {
             match subject {
                 // A record not yet known is waited for.
                 SubjectShape::Matter(_, id) if !self.state.is_known(*id) => {}

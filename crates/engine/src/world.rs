@@ -5,7 +5,8 @@ use mutaraka_vocabulary::finding::Void;
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 
-use crate::entry::{EntryIx, NONE, StepShape, SubjectShape};
+use crate::entry::{EntryIx, NONE, SubjectShape};
+use crate::intake::StepFacts;
 use crate::program::{ActorIx, Extension, MomentFacts, PartyIx, Pattern};
 use crate::run::Run;
 use crate::state::{NEVER, Timer};
@@ -186,9 +187,14 @@ impl Run<'_> {
     }
 
     /// Steps that change who is bound and for how long.
-    pub fn step_of_life(&mut self, index: EntryIx, step: &StepShape, day: Day) -> Result<(), Void> {
+    pub fn step_of_life(
+        &mut self,
+        index: EntryIx,
+        step: StepFacts<'_>,
+        day: Day,
+    ) -> Result<(), Void> {
         let speaking: Vec<PartyIx> = (0..self.program.parties.len() as PartyIx)
-            .filter(|&party| self.program.speaks_for(party, &step.by, day))
+            .filter(|&party| self.program.speaks_for(party, step.by, day))
             .collect();
         match step.kind {
             StepKind::Accession => self.accede(index, &speaking),
@@ -300,7 +306,7 @@ impl Run<'_> {
 
     /// Takes effect under every power to extend that it uses. Where it uses none, the reason that comes nearest to one
     /// is given.
-    fn extend(&mut self, step: &StepShape, day: Day) -> Result<(), Void> {
+    fn extend(&mut self, step: StepFacts<'_>, day: Day) -> Result<(), Void> {
         if self.program.extend.is_empty() || self.program.term.is_none() {
             return Err(Void::NotInText);
         }
@@ -319,7 +325,7 @@ impl Run<'_> {
             else {
                 continue;
             };
-            if !self.program.acts_for_role(facts, &step.by, day) {
+            if !self.program.acts_for_role(facts, step.by, day) {
                 unruled |= facts.holders.iter().any(|holder| step.by.contains(holder));
                 continue;
             }
@@ -344,8 +350,8 @@ impl Run<'_> {
     }
 
     /// Whether a step fits a pattern.
-    pub fn fits(&self, pattern: &Pattern, step: &StepShape, day: Day) -> bool {
-        if pattern.kind != step.kind {
+    pub fn fits(&self, pattern: &Pattern, step: StepFacts<'_>, day: Day) -> bool {
+        if pattern.kind != *step.kind {
             return false;
         }
         let about = pattern.about.as_ref().is_none_or(|wanted| {
@@ -355,7 +361,7 @@ impl Run<'_> {
             .deed
             .map(|instance| self.program.instances[instance as usize].by);
         let by = if pattern.by.is_empty() {
-            owing.is_none_or(|party| self.program.speaks_for(party, &step.by, day))
+            owing.is_none_or(|party| self.program.speaks_for(party, step.by, day))
         } else {
             pattern
                 .by
@@ -365,7 +371,7 @@ impl Run<'_> {
         about && by
     }
 
-    fn takes_part(&self, name: &str, step: &StepShape, day: Day) -> bool {
+    fn takes_part(&self, name: &str, step: StepFacts<'_>, day: Day) -> bool {
         if let Some(role) = self.program.roles.get(name) {
             let needed = match step.kind {
                 StepKind::Certification => Some(Capability::Certify),
@@ -374,9 +380,9 @@ impl Run<'_> {
                 _ => None,
             };
             let capable = needed.is_none_or(|capability| role.capabilities.contains(&capability));
-            return capable && self.program.acts_for_role(role, &step.by, day);
+            return capable && self.program.acts_for_role(role, step.by, day);
         }
-        let taken_by = |&actor: &ActorIx| self.program.acts_as(actor, &step.by, day);
+        let taken_by = |&actor: &ActorIx| self.program.acts_as(actor, step.by, day);
         match self.program.groups.get(name) {
             Some(members) => members.iter().any(taken_by),
             None => self.program.names.get(name).is_some_and(taken_by),

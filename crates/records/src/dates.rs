@@ -132,8 +132,7 @@ pub(crate) enum Time {
 pub(crate) fn time(cell: &[u8], calendar: &Calendar) -> Option<Time> {
     let cell = cell.trim_ascii();
     if let Some(seconds) = cell.strip_prefix(b"@") {
-        let seconds: i64 = std::str::from_utf8(seconds).ok()?.parse().ok()?;
-        return Some(Time::Instant(Instant(seconds)));
+        return Some(Time::Instant(Instant(seconds_of(seconds)?)));
     }
     let day = iso_date(cell.get(..10)?)?;
     let Some((&between, rest)) = cell.get(10..)?.split_first() else {
@@ -147,6 +146,22 @@ pub(crate) fn time(cell: &[u8], calendar: &Calendar) -> Option<Time> {
         None => calendar.instant(day, clock(rest)?),
     };
     Some(Time::Instant(instant))
+}
+
+/// Seconds since 1970 in ASCII digits, with or without a sign.
+fn seconds_of(cell: &[u8]) -> Option<i64> {
+    let (sign, digits) = match cell.split_first()? {
+        (b'-', digits) => (-1, digits),
+        (b'+', digits) => (1, digits),
+        _ => (1, cell),
+    };
+    if digits.is_empty() {
+        return None;
+    }
+    digits.iter().try_fold(0_i64, |value, digit| {
+        let digit = digit.is_ascii_digit().then(|| i64::from(digit - b'0'))?;
+        value.checked_mul(10)?.checked_add(sign * digit)
+    })
 }
 
 /// An instant in universal time, `2016-02-27T00:00:00Z`; outside the years 0 to 9999 as `@seconds`.

@@ -30,8 +30,23 @@ pub(crate) enum Reader {
     JsonLines,
 }
 
-/// A record and the days that its row speaks of, where those make up a file's coverage.
-pub(crate) type Reading<'r> = Result<(Record<'r>, Option<(Day, Day)>), Problem>;
+/// What reading rows leaves beside records.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    /// What was doubtful about the rows.
+    pub warnings: Vec<Problem>,
+    /// The first and the last day that the rows speak of, where those make up a file's coverage.
+    pub days: Option<(Day, Day)>,
+}
+
+impl Notes {
+    fn see(&mut self, (first, last): (Day, Day)) {
+        let widened = self
+            .days
+            .map_or((first, last), |(a, z)| (a.min(first), z.max(last)));
+        self.days = Some(widened);
+    }
+}
 
 impl Reader {
     pub fn name(&self) -> &'static str {
@@ -49,8 +64,8 @@ impl Reader {
         row: &Row<'r>,
         header: &Header,
         context: &'r Context,
-        warnings: &mut Vec<Problem>,
-    ) -> Reading<'r> {
+        notes: &mut Notes,
+    ) -> Result<Record<'r>, Problem> {
         if row.len() != header.len() && !matches!(self, Reader::JsonLines) {
             let reason = format!(
                 "the row has {} cells where the header has {}",
@@ -59,18 +74,21 @@ impl Reader {
             );
             return Err(Problem::error(None, reason));
         }
+        let warnings = &mut notes.warnings;
         match self {
-            Reader::Ucdp(ucdp) => ucdp
-                .read(row, context, warnings)
-                .map(|(record, days)| (record, Some(days))),
-            Reader::Mapped(mapped) => mapped
-                .read(row, context, warnings)
-                .map(|(record, days)| (record, Some(days))),
-            Reader::Acled(acled) => acled.read(row, context).map(|record| (record, None)),
-            Reader::Own(own) => own
-                .read(row, context, warnings)
-                .map(|record| (record, None)),
-            Reader::JsonLines => json_lines::read(row, warnings).map(|record| (record, None)),
+            Reader::Ucdp(ucdp) => {
+                let (record, days) = ucdp.read(row, context, warnings)?;
+                notes.see(days);
+                Ok(record)
+            }
+            Reader::Mapped(mapped) => {
+                let (record, days) = mapped.read(row, context, warnings)?;
+                notes.see(days);
+                Ok(record)
+            }
+            Reader::Acled(acled) => acled.read(row, context),
+            Reader::Own(own) => own.read(row, context, warnings),
+            Reader::JsonLines => json_lines::read(row, warnings),
         }
     }
 }

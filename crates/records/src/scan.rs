@@ -39,34 +39,34 @@ pub(crate) enum Scan {
 /// Cuts the row at the beginning of `bytes` into `cells`. `last` says that no bytes follow.
 pub(crate) fn row(bytes: &[u8], last: bool, delimiter: u8, cells: &mut Vec<Cell>) -> Scan {
     cells.clear();
+    let mut ends = Ends::from(0, bytes, delimiter);
     let mut at = 0;
     let mut lines = 0;
     loop {
         if cells.len() >= MAX_CELLS {
             return Scan::TooManyCells;
         }
-        let rest = bytes.get(at..).unwrap_or_default();
-        let (start, raw, tail) = if rest.first() == Some(&b'"') {
-            match closing(rest, last, &mut lines) {
-                Closing::At(close, doubled) => (at, doubled, Some(at + close)),
+        let mut quoted = None;
+        if bytes.get(at) == Some(&b'"') {
+            match closing(bytes.get(at..).unwrap_or_default(), last, &mut lines) {
+                Closing::At(close, doubled) => {
+                    quoted = Some((at + close, doubled));
+                    ends = Ends::from(at + close + 1, bytes, delimiter);
+                }
                 Closing::More => return Scan::More,
                 Closing::Unclosed => return Scan::Unclosed,
             }
-        } else {
-            (at, false, None)
-        };
-        let from = tail.map_or(at, |close| close + 1);
-        let found = cell_end(delimiter, bytes.get(from..).unwrap_or_default());
-        let end = match found {
-            Some(offset) => from + offset,
+        }
+        let end = match ends.next() {
+            Some(end) => end,
             None if last => bytes.len(),
             None => return Scan::More,
         };
-        cells.push(match tail {
+        cells.push(match quoted {
             // Text after the closing mark: left for the slow path to put together.
-            Some(close) if raw || close + 1 != end => cell(start, end, true),
-            Some(close) => cell(start + 1, close, false),
-            None => cell(start, end, false),
+            Some((close, doubled)) if doubled || close + 1 != end => cell(at, end, true),
+            Some((close, _)) => cell(at + 1, close, false),
+            None => cell(at, end, false),
         });
         match bytes.get(end) {
             Some(&b'\n') => {
@@ -105,30 +105,71 @@ pub(crate) fn row(bytes: &[u8], last: bool, delimiter: u8, cells: &mut Vec<Cell>
     }
 }
 
-/// Where the cell ends. Most cells are shorter than a call of the vector search costs, so the first words
-/// are looked at eight bytes at a time.
-fn cell_end(delimiter: u8, bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
-    // The lowest bit that this leaves is the high bit of the first byte equal to `wanted`.
-    let equal = |word: u64, wanted: u8| {
-        let zero = word ^ (ONES * u64::from(wanted));
-        zero.wrapping_sub(ONES) & !zero & HIGHS
-    };
-    let mut at = 0;
-    while at < 24 {
-        let Some(&chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) else {
-            break;
+/// Where delimiters and line ends stand, one after the other. Most cells are shorter than a call of the vector search
+/// costs, so eight bytes are looked at together; a long cell is left to that search.
+struct Ends<'b> {
+    bytes: &'b [u8],
+    delimiter: u8,
+    /// Where the word begins that is looked at.
+    at: usize,
+    /// The high bit of each of its bytes that ends a cell and has not been given yet.
+    found: u64,
+}
+
+/// Words without an end in them before the vector search is called.
+const SHORT: usize = 4;
+
+impl<'b> Ends<'b> {
+    fn from(at: usize, bytes: &'b [u8], delimiter: u8) -> Ends<'b> {
+        let mut ends = Ends {
+            bytes,
+            delimiter,
+            at,
+            found: 0,
         };
-        let word = u64::from_le_bytes(chunk);
-        let hits = equal(word, delimiter) | equal(word, b'\n') | equal(word, b'\r');
-        if hits != 0 {
-            return Some(at + hits.trailing_zeros() as usize / 8);
-        }
-        at += 8;
+        ends.look();
+        ends
     }
-    let rest = bytes.get(at..).unwrap_or_default();
-    memchr3(delimiter, b'\n', b'\r', rest).map(|offset| at + offset)
+
+    /// Marks the ends in the word at hand; false behind the last.
+    fn look(&mut self) -> bool {
+        const LOWS: u64 = u64::from_le_bytes([0x7f; 8]);
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let word = match rest.first_chunk::<8>() {
+            Some(&word) => word,
+            None => {
+                let mut word = [0; 8];
+                word.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+                word
+            }
+        };
+        let word = u64::from_le_bytes(word);
+        // Bytes that differ from `wanted` have their high bit set, and no others.
+        let differ = |wanted: u8| {
+            let zero = word ^ u64::from_le_bytes([wanted; 8]);
+            ((zero & LOWS) + LOWS) | zero
+        };
+        self.found = !(differ(self.delimiter) & differ(b'\n') & differ(b'\r') | LOWS);
+        !rest.is_empty()
+    }
+
+    fn next(&mut self) -> Option<usize> {
+        let mut words = 0;
+        while self.found == 0 {
+            self.at += 8;
+            if words == SHORT {
+                let rest = self.bytes.get(self.at..)?;
+                self.at += memchr3(self.delimiter, b'\n', b'\r', rest)?;
+            }
+            words += 1;
+            if !self.look() {
+                return None;
+            }
+        }
+        let offset = self.found.trailing_zeros() as usize / 8;
+        self.found &= self.found - 1;
+        Some(self.at + offset)
+    }
 }
 
 enum Closing {

@@ -3,11 +3,11 @@
 use std::io::{Read, Seek};
 use std::sync::Arc;
 
-use mutaraka_vocabulary::{Day, Record};
+use mutaraka_vocabulary::Record;
 
 use crate::context::Context;
 use crate::dates::days_span;
-use crate::detect::{self, Reader};
+use crate::detect::{self, Notes, Reader};
 use crate::header::Header;
 use crate::options::Options;
 use crate::problem::{FileError, Problem, RowError, Severity, shown};
@@ -28,7 +28,7 @@ pub struct Source<R> {
     coverage: bool,
     /// Where the first row begins that is no header.
     first: Position,
-    days: Option<(Day, Day)>,
+    notes: Notes,
     ended: bool,
 }
 
@@ -70,7 +70,7 @@ impl<R: Read> Source<R> {
             reader,
             context,
             coverage: options.ucdp_coverage,
-            days: None,
+            notes: Notes::default(),
             ended: false,
         })
     }
@@ -113,35 +113,26 @@ impl<R: Read> Source<R> {
             Ok(row) => row,
             Err(bad) => return Some(Err(refused(&self.file, &self.header, *bad))),
         };
-        let mut problems = Vec::new();
-        match self
-            .reader
-            .read(&row, &self.header, &self.context, &mut problems)
-        {
-            Ok((record, days)) => {
-                if let Some((first, last)) = days {
-                    self.days = Some(
-                        self.days
-                            .map_or((first, last), |(a, z)| (a.min(first), z.max(last))),
-                    );
-                }
-                let warnings = problems
-                    .into_iter()
-                    .map(|problem| told(&self.file, &self.header, &row, problem))
-                    .collect();
-                Some(Ok(Entry {
-                    record,
-                    position: row.position,
-                    warnings,
-                }))
-            }
-            Err(problem) => Some(Err(Box::new(told(&self.file, &self.header, &row, problem)))),
+        let notes = &mut self.notes;
+        notes.warnings.clear();
+        let told = |problem| told(&self.file, &self.header, &row, problem);
+        match self.reader.read(&row, &self.header, &self.context, notes) {
+            Ok(record) => Some(Ok(Entry {
+                record,
+                position: row.position,
+                warnings: if notes.warnings.is_empty() {
+                    Vec::new()
+                } else {
+                    notes.warnings.drain(..).map(told).collect()
+                },
+            })),
+            Err(problem) => Some(Err(Box::new(told(problem)))),
         }
     }
 
     /// The coverage that the rows read so far imply.
     fn implied_coverage(&self) -> Option<Record<'static>> {
-        let days = self.days?;
+        let days = self.notes.days?;
         let happened = days_span(&self.context.calendar, days.0, days.1);
         match &self.reader {
             Reader::Ucdp(_) if self.coverage => Some(ucdp::coverage(&self.file, days, happened)),
@@ -157,7 +148,7 @@ impl<R: Read + Seek> Source<R> {
     /// # Errors
     /// When the file can no longer be read.
     pub fn rewind(&mut self) -> Result<(), FileError> {
-        (self.days, self.ended) = (None, false);
+        (self.notes, self.ended) = (Notes::default(), false);
         self.rows.go_to(self.first).map_err(|error| FileError {
             file: Arc::clone(&self.file),
             reason: format!("the file cannot be read again: {error}"),
@@ -218,9 +209,9 @@ impl<R: Read + Seek> Source<R> {
         let row = self.rows.row(&found).map_err(|bad| refuse(*bad))?;
         match self
             .reader
-            .read(&row, &self.header, &self.context, &mut Vec::new())
+            .read(&row, &self.header, &self.context, &mut Notes::default())
         {
-            Ok((record, _)) => Ok(record.into_owned()),
+            Ok(record) => Ok(record.into_owned()),
             Err(problem) => Err(Box::new(told(&self.file, &self.header, &row, problem))),
         }
     }

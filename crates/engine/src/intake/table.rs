@@ -8,9 +8,7 @@ use rustc_hash::FxHashMap;
 use mutaraka_vocabulary::agreement::Class;
 use mutaraka_vocabulary::record::HarmKind;
 
-use crate::entry::{
-    ActShape, CoverageShape, Entry, Extra, MatterIx, NONE, QuantityShape, StepShape, SubjectShape,
-};
+use crate::entry::{ActShape, CoverageShape, Entry, Extra, MatterIx, NONE, QuantityShape};
 use crate::program::ActorIx;
 
 /// Values kept once, by number.
@@ -47,18 +45,12 @@ impl<T: Eq + Hash> Table<T> {
     pub fn get(&self, number: u32) -> &T {
         &self.values[number as usize]
     }
-
-    /// As [`Table::get`], to be kept while the table grows.
-    pub fn shared(&self, number: u32) -> Arc<T> {
-        Arc::clone(&self.values[number as usize])
-    }
 }
 
 /// What records share, kept once.
 #[derive(Debug, Default)]
 pub struct Tables {
     pub(crate) acts: Table<ActShape>,
-    pub(crate) steps: Table<StepShape>,
     pub(crate) quantities: Table<QuantityShape>,
     pub(crate) coverages: Table<CoverageShape>,
     /// The longest span of any record, in seconds.
@@ -88,11 +80,6 @@ impl Tables {
         self.acts.get(entry.shape)
     }
 
-    /// What a step says.
-    pub(crate) fn step(&self, entry: &Entry) -> &StepShape {
-        self.steps.get(entry.shape)
-    }
-
     fn extra(&self, entry: &Entry) -> Option<&Extra> {
         self.extras.get(entry.extra as usize)
     }
@@ -115,25 +102,5 @@ impl Tables {
         self.harm
             .get(from as usize..to as usize)
             .unwrap_or_default()
-    }
-
-    /// Makes steps about matters that turned out to be another be about that; `now` tells which.
-    pub(super) fn move_subjects(&mut self, now: impl Fn(MatterIx) -> MatterIx) {
-        let mut steps = Table::default();
-        for mut step in std::mem::take(&mut self.steps.values) {
-            let moves = |subject: &SubjectShape| matches!(subject, SubjectShape::Matter(matter, _) if now(*matter) != *matter);
-            if step.about.iter().any(moves) {
-                for subject in &mut Arc::make_mut(&mut step).about {
-                    if let SubjectShape::Matter(matter, _) = subject {
-                        *matter = now(*matter);
-                    }
-                }
-            }
-            // Two steps may have become alike; their numbers stay apart.
-            let number = steps.values.len() as u32;
-            steps.index.entry(Arc::clone(&step)).or_insert(number);
-            steps.values.push(step);
-        }
-        self.steps = steps;
     }
 }

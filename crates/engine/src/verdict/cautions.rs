@@ -98,11 +98,8 @@ impl Making<'_> {
         let (acts, quantities) = (highest(Tag::Act), highest(Tag::Quantity));
         let decided = case
             .intake
-            .tables
             .steps
-            .values
-            .iter()
-            .any(|step| matches!(step.kind, StepKind::Decision | StepKind::Admission));
+            .any_of(&[StepKind::Decision, StepKind::Admission]);
         let mut cautions = Vec::new();
         for clause in &case.program.agreement().clauses {
             let Body::Undertaking(undertaking) = &clause.body else {

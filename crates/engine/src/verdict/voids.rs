@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use mutaraka_vocabulary::finding::{Reason, Void, What};
 use mutaraka_vocabulary::step::StepKind;
 
-use crate::entry::{EntryIx, StepShape, SubjectShape};
+use crate::entry::{EntryIx, SubjectShape};
+use crate::intake::StepFacts;
 use crate::program::PartyIx;
 use crate::state::BreachIx;
 use crate::trail::VoidLog;
@@ -30,10 +31,10 @@ impl Making<'_> {
             .collect();
         for index in named {
             let entry = &case.entries[index as usize];
-            let step = case.intake.tables.steps.get(entry.shape);
+            let step = case.intake.steps.get(entry);
             let breaches = self.breaches_named(step);
             let day = case.day(entry.effective());
-            let is_of = |party: PartyIx| case.program.speaks_for(party, &step.by, day);
+            let is_of = |party: PartyIx| case.program.speaks_for(party, step.by, day);
             let reaches = |&breach: &BreachIx| {
                 let instance = case.state.breaches[breach as usize].instance;
                 let facts = &case.program.instances[instance as usize];
@@ -57,8 +58,8 @@ impl Making<'_> {
 
     fn void(&mut self, entry: EntryIx, at: i64, why: Void, more: Vec<Reason>) {
         let case = self.case;
-        let shape = case.entries[entry as usize].shape;
-        let step = case.intake.tables.steps.get(shape).kind.clone();
+        let step = case.intake.steps.get(&case.entries[entry as usize]);
+        let step = step.kind.clone();
         let key = format!("void/{}", case.id_of(entry));
         let mut because = vec![self.cite(entry)];
         because.extend(more);
@@ -67,11 +68,11 @@ impl Making<'_> {
     }
 
     /// The breaches that a step names, by themselves or by a record of theirs, sorted.
-    fn breaches_named(&self, step: &StepShape) -> BTreeSet<BreachIx> {
+    fn breaches_named(&self, step: StepFacts<'_>) -> BTreeSet<BreachIx> {
         let state = &self.case.state;
         let program = &self.case.program;
         let mut named = BTreeSet::new();
-        for subject in &step.about {
+        for subject in step.about {
             match subject {
                 SubjectShape::Matter(matter, _) => {
                     let members = state.members_of(*matter).into_iter();

@@ -6,7 +6,7 @@ use mutaraka_vocabulary::agreement::Class;
 use mutaraka_vocabulary::record::{Aim, Harm, HarmKind, Range, Subject};
 use mutaraka_vocabulary::{Confirmation, Degree};
 
-use super::items::{pieces, push, text};
+use super::items::{pieces, push, text, trimmed};
 use crate::dates::{day, day_text};
 use crate::numbers::count;
 use crate::words::Word;
@@ -128,9 +128,10 @@ pub(super) fn push_subject(out: &mut String, subject: &Subject<'_>) {
 
 /// One degree for all axes, or `occurrence/attribution/nature`.
 pub(super) fn confirmation(cell: &str) -> Result<Confirmation, String> {
-    let mut degrees = cell
-        .split('/')
-        .map(|part| word::<Degree>(part.trim_matches(' ')));
+    if let Some(degree) = Degree::named(cell) {
+        return Ok(Confirmation::all(degree));
+    }
+    let mut degrees = cell.split('/').map(|part| word::<Degree>(trimmed(part)));
     let first = degrees.next().unwrap_or_else(|| word(""))?;
     match (degrees.next(), degrees.next(), degrees.next()) {
         (None, ..) => Ok(Confirmation::all(first)),
@@ -163,14 +164,14 @@ pub(super) fn word<W: Word>(text: &str) -> Result<W, String> {
 }
 
 fn class(part: Option<&str>) -> Result<Option<Class>, String> {
-    match part.map(|part| part.trim_matches(' ')) {
+    match part.map(trimmed) {
         None | Some("") => Ok(None),
         Some(part) => word(part).map(Some),
     }
 }
 
 fn optional(part: Option<&str>) -> Option<Cow<'_, str>> {
-    part.map(|part| part.trim_matches(' '))
+    part.map(trimmed)
         .filter(|part| !part.is_empty())
         .map(text)
 }

@@ -27,9 +27,19 @@ fn unescaped(bytes: &[u8], separator: u8) -> Option<usize> {
     None
 }
 
+/// A text without blanks around it.
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        // Mostly there are none.
+        [] => text,
+        [first, .., last] if *first != b' ' && *last != b' ' => text,
+        _ => text.trim_matches(' '),
+    }
+}
+
 /// The text of a piece, without blanks around it.
 pub(super) fn text(piece: &str) -> Cow<'_, str> {
-    let piece = piece.trim_matches(' ');
+    let piece = trimmed(piece);
     if memchr(b'\\', piece.as_bytes()).is_none() {
         return Cow::Borrowed(piece);
     }
@@ -58,7 +68,7 @@ pub(super) fn names(cell: Cow<'_, str>) -> Vec<Cow<'_, str>> {
     }
     match cell {
         Cow::Borrowed(cell) if memchr2(b'|', b'\\', cell.as_bytes()).is_none() => {
-            vec![Cow::Borrowed(cell.trim_matches(' '))]
+            vec![Cow::Borrowed(trimmed(cell))]
         }
         Cow::Borrowed(cell) => pieces(cell, b'|').map(text).collect(),
         Cow::Owned(cell) => pieces(&cell, b'|')

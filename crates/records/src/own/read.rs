@@ -11,7 +11,7 @@ use mutaraka_vocabulary::vocabulary::{Tree, acts, quantities};
 use mutaraka_vocabulary::{Instant, Record, Span, StepKind};
 use rustc_hash::FxHashMap;
 
-use super::items::{name, names, pieces};
+use super::items::{name, names, pieces, trimmed};
 use super::{COLUMNS, at, cells};
 use crate::context::Context;
 use crate::dates::{Time, day_span, time};
@@ -319,7 +319,7 @@ impl<'r> Cells<'_, 'r> {
 
     fn word<W: Word>(&self, column: usize) -> Result<Option<W>, Problem> {
         let cell = self.cell(column);
-        let text = cell.trim_matches(' ');
+        let text = trimmed(&cell);
         if text.is_empty() {
             return Ok(None);
         }
@@ -330,7 +330,7 @@ impl<'r> Cells<'_, 'r> {
 
     fn node(&self, nodes: &Nodes, called: &str) -> Result<Cow<'r, str>, Problem> {
         let cell = self.cell(at::KIND);
-        match nodes.get(cell.trim_matches(' ')) {
+        match nodes.get(trimmed(&cell)) {
             Some(name) => Ok(Cow::Borrowed(name)),
             None => Err(self.wrong(at::KIND, &format!("no node of the {called}"))),
         }
@@ -354,10 +354,10 @@ impl<'r> Cells<'_, 'r> {
         };
         match cell {
             Cow::Borrowed(cell) => {
-                pieces(cell, b'|').try_for_each(|item| push(read(item.trim_matches(' '))))?
+                pieces(cell, b'|').try_for_each(|item| push(read(trimmed(item))))?
             }
             Cow::Owned(cell) => {
-                pieces(&cell, b'|').try_for_each(|item| push(own(item.trim_matches(' '))))?
+                pieces(&cell, b'|').try_for_each(|item| push(own(trimmed(item))))?
             }
         }
         Ok(items)
