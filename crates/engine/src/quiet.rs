@@ -6,7 +6,8 @@ use mutaraka_vocabulary::time::{Day, Instant};
 use crate::entry::{EntryIx, Tag};
 use crate::program::{InstanceIx, Program};
 use crate::run::Run;
-use crate::state::{CoverState, NEVER, State, established, open};
+use crate::state::{CoverState, State, established, open};
+use crate::trail::Trail;
 
 /// What a day of an instance is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,10 +93,9 @@ pub(crate) struct DayInForce {
 pub(crate) fn days_in_force<'a>(
     program: &'a Program,
     state: &'a State,
+    trail: &'a Trail,
     instance: InstanceIx,
 ) -> impl Iterator<Item = DayInForce> + 'a {
-    let facts = &state.instances[instance as usize];
-    let end = state.now.min(facts.ended);
     let cover = &state.cover[program.duty(instance).cover_class];
     let start = move |day: i32| program.calendar.start(Day(day)).0;
     // Breaches stand with the latest day first; each day is looked up once.
@@ -105,26 +105,28 @@ pub(crate) fn days_in_force<'a>(
             held.push((breach.day, held_against(state, instance, breach.day)));
         }
     }
-    let first = (facts.begun < NEVER).then(|| first_full_day(program, facts.begun));
-    let days = first.into_iter().flat_map(|first| first..);
-    days.take_while(move |&day| start(day + 1) <= end)
-        .map(move |day| {
-            while held.last().is_some_and(|held| held.0 < day) {
-                held.pop();
-            }
-            let against = held
-                .last()
-                .filter(|held| held.0 == day)
-                .map_or(DayKind::Quiet, |held| held.1);
-            let (from, to) = (start(day), start(day + 1));
-            let observed = covered(&cover.full, from, to);
-            DayInForce {
-                day,
-                kind: kind_of_day(against, observed),
-                observed,
-                for_deaths: covered(&cover.lethal, from, to),
-            }
-        })
+    let stretches = trail.stretches_in_force(state, instance).into_iter();
+    let days = stretches.flat_map(move |(begun, ended)| {
+        let full = first_full_day(program, begun)..;
+        full.take_while(move |&day| start(day + 1) <= ended)
+    });
+    days.map(move |day| {
+        while held.last().is_some_and(|held| held.0 < day) {
+            held.pop();
+        }
+        let against = held
+            .last()
+            .filter(|held| held.0 == day)
+            .map_or(DayKind::Quiet, |held| held.1);
+        let (from, to) = (start(day), start(day + 1));
+        let observed = covered(&cover.full, from, to);
+        DayInForce {
+            day,
+            kind: kind_of_day(against, observed),
+            observed,
+            for_deaths: covered(&cover.lethal, from, to),
+        }
+    })
 }
 
 impl Run<'_> {

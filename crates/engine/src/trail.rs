@@ -186,6 +186,30 @@ impl Trail {
         })
     }
 
+    /// From when to when an instance has been in force, each time so far.
+    pub(crate) fn stretches_in_force(
+        &self,
+        state: &State,
+        instance: InstanceIx,
+    ) -> Vec<(i64, i64)> {
+        let mut stretches: Vec<(i64, i64)> = Vec::new();
+        let mut next = state.instances[instance as usize].history;
+        let mut until = state.now;
+        // From the latest change back.
+        while let Some(past) = self.history.get(next as usize) {
+            let at = past.tick.div_euclid(2);
+            let in_force = !matches!(past.state, ClauseState::NotYet | ClauseState::Ended);
+            match stretches.last_mut() {
+                Some(later) if in_force && later.0 == until => later.0 = at,
+                _ if in_force => stretches.push((at, until)),
+                _ => {}
+            }
+            (next, until) = (past.earlier, at);
+        }
+        stretches.reverse();
+        stretches
+    }
+
     /// States of an instance during `[from, to)`, what follows from an instant counting from just after it:
     /// those in which it stood at some time other than an instant.
     pub(crate) fn during(

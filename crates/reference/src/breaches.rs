@@ -35,10 +35,19 @@ impl Run<'_> {
 
     fn next_life(&self, timers: bool, key: &Key, old: &Breach, grades: &Grades) -> Breach {
         let grade = grades.of(key);
-        let decided = self
+        let mut decided = self
             .decisions(key, grades)
+            .filter(|decided| Some(decided.at) > old.beaten)
             .max(old.decided)
             .max(self.silence(timers, key, old, grades));
+        let mut beaten = old.beaten;
+        if let Some(ruled) =
+            decided.filter(|ruled| decided != old.decided && ruled.ruling() == Ruling::Undetermined)
+            && matches!(old.stage, Some(Stage::Established | Stage::Standing))
+            && (self.is_remedied(key, old, grades) || self.is_waived(key, old, grades))
+        {
+            (decided, beaten) = (old.decided, Some(ruled.at));
+        }
         let fresh = if decided == old.decided {
             None
         } else {
@@ -54,6 +63,7 @@ impl Run<'_> {
 
         let mut new = Breach {
             decided,
+            beaten,
             ..old.clone()
         };
         let stage = if is_open || is_closed {

@@ -138,6 +138,8 @@ pub(crate) struct Breach {
     pub(crate) closed: Option<Instant>,
     /// The decision, or silence, that it is under.
     pub(crate) decided: Option<Decided>,
+    /// Decisions of up to then are as if never made: a remedy or settlement beat the last of them.
+    pub(crate) beaten: Option<Instant>,
     /// Steps and performances that closed an earlier life of it.
     pub(crate) spent: BTreeSet<String>,
     /// Every change of stage.

@@ -108,7 +108,7 @@ impl Making<'_> {
             .collect();
         named.reverse();
         let mut tally = QuietTally::default();
-        for day in quiet::days_in_force(program, state, instance) {
+        for day in quiet::days_in_force(program, state, &self.case.trail, instance) {
             tally.covered += u32::from(day.observed);
             let for_deaths_alone = day.for_deaths && !day.observed;
             tally.covered_lethal += u32::from(for_deaths_alone);

@@ -4,7 +4,7 @@ use mutaraka_vocabulary::finding::{Bound, EndKind, Key, Life, Reason, What};
 use mutaraka_vocabulary::time::Instant;
 
 use crate::entry::{EntryIx, NONE};
-use crate::program::Program;
+use crate::program::{PartyIx, Program};
 use crate::state::NEVER;
 use crate::trail::WorldChange;
 use crate::verdict::Making;
@@ -67,17 +67,31 @@ impl Making<'_> {
         (by != NONE).then(|| self.cite(by))
     }
 
+    /// In the order of the parties; of one that left and joined anew, each time.
     fn parties_bound(&self) -> Vec<Bound> {
         let (state, program) = (&self.case.state, &self.case.program);
-        let bound = (0..).zip(&state.parties);
-        bound
-            .filter(|(_, party)| party.since < NEVER)
-            .map(|(index, party)| Bound {
-                name: program.party_name(index).clone(),
-                from: Instant(party.since),
-                until: came(party.left.min(state.ended)),
-            })
-            .collect()
+        let mut bound: Vec<(PartyIx, Bound)> = Vec::new();
+        for log in &self.case.trail.world {
+            match log.change {
+                WorldChange::PartyEntered { party, .. } => {
+                    let stretch = Bound {
+                        name: program.party_name(party).clone(),
+                        from: Instant(log.at),
+                        until: came(state.ended),
+                    };
+                    bound.push((party, stretch));
+                }
+                WorldChange::PartyLeft { party, .. } => {
+                    let mut latest = bound.iter_mut().rev();
+                    if let Some((_, stretch)) = latest.find(|(other, _)| *other == party) {
+                        stretch.until = Some(Instant(log.at));
+                    }
+                }
+                _ => {}
+            }
+        }
+        bound.sort_by_key(|(party, _)| *party);
+        bound.into_iter().map(|(_, stretch)| stretch).collect()
     }
 
     fn phases_run(&self) -> Vec<Bound> {

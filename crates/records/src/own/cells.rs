@@ -171,9 +171,7 @@ fn class(part: Option<&str>) -> Result<Option<Class>, String> {
 }
 
 fn optional(part: Option<&str>) -> Option<Cow<'_, str>> {
-    part.map(trimmed)
-        .filter(|part| !part.is_empty())
-        .map(text)
+    part.map(trimmed).filter(|part| !part.is_empty()).map(text)
 }
 
 fn push_optional(out: &mut String, value: Option<&str>) {
