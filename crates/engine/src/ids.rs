@@ -5,9 +5,10 @@
 
 use std::cmp::Ordering;
 use std::hash::Hasher;
+use std::ops::Range;
 
 use hashbrown::HashTable;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 /// Texts by number, in one buffer.
 ///
@@ -17,23 +18,75 @@ use rustc_hash::FxHasher;
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
     text: String,
-    /// Where each text ends, counted from where its block begins.
-    ends: Vec<u32>,
-    /// Where each block begins.
-    blocks: Vec<usize>,
+    lengths: Lengths,
     /// So many numbers from the first are in the order of their texts.
     ordered: u32,
     /// The numbers of the other texts.
     table: HashTable<u32>,
 }
 
-/// Texts in a block: few enough that an end fits in 32 bits however long the texts are.
+/// How long texts are that stand one after the other, a byte each for all but the long ones.
+#[derive(Debug, Default)]
+struct Lengths {
+    /// [`LONG`] for those that do not fit.
+    each: Vec<u8>,
+    long: FxHashMap<u32, usize>,
+    /// Where each block of so many texts begins.
+    blocks: Vec<usize>,
+    /// Where the next text begins.
+    end: usize,
+}
+
+/// Texts in a block: the lengths of so many are added up to find where one begins.
 const BLOCK: usize = 16;
+const LONG: u8 = u8::MAX;
+
+impl Lengths {
+    fn count(&self) -> u32 {
+        self.each.len() as u32
+    }
+
+    fn push(&mut self, length: usize) {
+        let number = self.count();
+        if self.each.len().is_multiple_of(BLOCK) {
+            self.blocks.push(self.end);
+        }
+        self.each.push(match u8::try_from(length) {
+            Ok(short) if short < LONG => short,
+            _ => {
+                self.long.insert(number, length);
+                LONG
+            }
+        });
+        self.end += length;
+    }
+
+    fn of(&self, number: u32) -> usize {
+        match self.each.get(number as usize) {
+            Some(&LONG) => self.long.get(&number).copied().unwrap_or_default(),
+            Some(&short) => usize::from(short),
+            None => 0,
+        }
+    }
+
+    /// Where a text stands.
+    fn range(&self, number: u32) -> Range<usize> {
+        let Some(&block) = self.blocks.get(number as usize / BLOCK) else {
+            return 0..0;
+        };
+        let first = number - number % BLOCK as u32;
+        let begin = block
+            + (first..number)
+                .map(|earlier| self.of(earlier))
+                .sum::<usize>();
+        begin..begin + self.of(number)
+    }
+}
 
 impl Ids {
     /// The text with a number.
     pub fn get(&self, number: u32) -> &str {
-        text(&self.text, &self.ends, &self.blocks, number)
+        text(&self.text, &self.lengths, number)
     }
 
     /// The number of a text that is known.
@@ -43,7 +96,7 @@ impl Ids {
 
     /// The number of a text; a new one gets the next number.
     pub fn number(&mut self, name: &str) -> u32 {
-        let number = self.ends.len() as u32;
+        let number = self.lengths.count();
         if number == self.ordered
             && number
                 .checked_sub(1)
@@ -60,21 +113,15 @@ impl Ids {
             self.grow();
         }
         self.push(name);
-        let (all, ends, blocks) = (&self.text, &self.ends, &self.blocks);
-        self.table.insert_unique(hash(name), number, |&number| {
-            hash(text(all, ends, blocks, number))
-        });
+        let (all, lengths) = (&self.text, &self.lengths);
+        let hashed = |&number: &u32| hash(text(all, lengths, number));
+        self.table.insert_unique(hash(name), number, hashed);
         number
     }
 
     fn push(&mut self, name: &str) {
-        if self.ends.len().is_multiple_of(BLOCK) {
-            self.blocks.push(self.text.len());
-        }
         self.text.push_str(name);
-        let block = self.blocks.last().copied().unwrap_or_default();
-        self.ends
-            .push(u32::try_from(self.text.len() - block).unwrap_or(u32::MAX));
+        self.lengths.push(name.len());
     }
 
     /// Searched from the end in growing steps, since records mostly name recent ones.
@@ -112,7 +159,7 @@ impl Ids {
     /// table would go through them in its own order, all over the memory.
     fn grow(&mut self) {
         let mut table = HashTable::with_capacity(self.table.capacity().max(8) * 2);
-        for number in self.ordered..self.ends.len() as u32 {
+        for number in self.ordered..self.lengths.count() {
             table.insert_unique(hash(self.get(number)), number, |&number| {
                 hash(self.get(number))
             });
@@ -126,18 +173,8 @@ fn in_order(one: &str, other: &str) -> Ordering {
     one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }
 
-fn text<'a>(all: &'a str, ends: &[u32], blocks: &[usize], number: u32) -> &'a str {
-    let index = number as usize;
-    let (Some(&block), Some(&end)) = (blocks.get(index / BLOCK), ends.get(index)) else {
-        return "";
-    };
-    let start = if index.is_multiple_of(BLOCK) {
-        0
-    } else {
-        ends[index - 1]
-    };
-    all.get(block + start as usize..block + end as usize)
-        .unwrap_or_default()
+fn text<'a>(all: &'a str, lengths: &Lengths, number: u32) -> &'a str {
+    all.get(lengths.range(number)).unwrap_or_default()
 }
 
 fn hash(name: &str) -> u64 {
@@ -177,7 +214,7 @@ mod tests {
         check(&rows((0..700).chain((0..700).map(|n| 5000 - n))));
         check(
             &(0..1000)
-                .map(|n| format!("{}-{n}", "x".repeat(n % 7)))
+                .map(|n| format!("{}-{n}", "x".repeat(n * n % 700)))
                 .chain([String::new()])
                 .collect::<Vec<_>>(),
         );

@@ -23,8 +23,6 @@ pub(crate) struct Matters {
     pub supersedes: Supersedes,
     /// For each id its matter, or none.
     matters: Vec<MatterIx>,
-    /// For each id how many corrections deep it is.
-    depths: Vec<u8>,
     /// How many matters have been numbered.
     count: u32,
     /// For each id, whether its record is here: a bit each.
@@ -67,10 +65,10 @@ impl Matters {
     fn new_correction(&mut self, name: &str, superseded: &str) -> Version {
         let id = self.id(name);
         let (matter, superseded) = self.mentioned(superseded);
-        let depth = self.depths[superseded as usize].saturating_add(1);
-        (self.matters[id as usize], self.depths[id as usize]) = (matter, depth);
+        self.matters[id as usize] = matter;
         self.supersedes.insert(id, superseded);
         self.arrives(id);
+        let depth = self.depth(id);
         Version { id, matter, depth }
     }
 
@@ -80,12 +78,8 @@ impl Matters {
         if into == own {
             return Err(Unusable::SupersedesItself(self.ring(id, superseded)));
         }
-        let shift = self.depths[superseded as usize].saturating_add(1);
-        let ids = self.matters.iter_mut().zip(&mut self.depths);
-        for (matter, depth) in ids.filter(|(matter, _)| **matter == own) {
-            *matter = into;
-            *depth = depth.saturating_add(shift);
-        }
+        let of_own = self.matters.iter_mut().filter(|matter| **matter == own);
+        of_own.for_each(|matter| *matter = into);
         self.supersedes.insert(id, superseded);
         self.merged.push((own, into));
         Ok(())
@@ -117,7 +111,6 @@ impl Matters {
         let id = self.ids.number(name);
         if id as usize == self.matters.len() {
             self.matters.push(NONE);
-            self.depths.push(0);
             if (id as usize).is_multiple_of(64) {
                 self.arrived.push(0);
             }
@@ -139,7 +132,14 @@ impl Matters {
 
     /// The matter and depth of an id that has been seen or mentioned.
     pub fn matter_of(&self, id: u32) -> (MatterIx, u8) {
-        (self.matters[id as usize], self.depths[id as usize])
+        (self.matters[id as usize], self.depth(id))
+    }
+
+    /// How many corrections deep an id is.
+    fn depth(&self, id: u32) -> u8 {
+        let corrected = |id: &u32| self.supersedes.get(id).copied();
+        let chain = std::iter::successors(corrected(&id), corrected);
+        u8::try_from(chain.take(usize::from(u8::MAX)).count()).unwrap_or(u8::MAX)
     }
 
     /// Whether matters turned out to be one that nothing follows yet.
@@ -162,8 +162,9 @@ impl Matters {
 
     /// The id of the record that a matter began with, for every matter.
     pub fn roots(&self) -> FxHashMap<MatterIx, u32> {
-        let all = (0..).zip(self.matters.iter().zip(&self.depths));
-        let first = all.filter(|(_, (matter, depth))| **matter != NONE && **depth == 0);
-        first.map(|(id, (&matter, _))| (matter, id)).collect()
+        let all = (0..).zip(&self.matters);
+        let first =
+            all.filter(|(id, matter)| **matter != NONE && !self.supersedes.contains_key(id));
+        first.map(|(id, &matter)| (matter, id)).collect()
     }
 }
