@@ -38,7 +38,7 @@ pub struct Entry {
     pub(crate) id: u32,
     /// What it says: an index into the table for its `tag`.
     pub(crate) shape: u32,
-    /// Its extra, or [`NONE`].
+    /// For an act its [`Extra`], for a step what it is about: an index into the list of those, or [`NONE`].
     pub(crate) extra: u32,
     /// What kind of record it is.
     pub(crate) tag: Tag,

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use mutaraka_vocabulary::agreement::Class;
 use mutaraka_vocabulary::record::HarmKind;
 
-use crate::entry::{ActShape, CoverageShape, Entry, Extra, MatterIx, NONE, QuantityShape};
+use crate::entry::{ActShape, CoverageShape, Entry, Extra, MatterIx, NONE, QuantityShape, Tag};
 use crate::program::ActorIx;
 
 /// Values kept once, by number.
@@ -81,7 +81,8 @@ impl Tables {
     }
 
     fn extra(&self, entry: &Entry) -> Option<&Extra> {
-        self.extras.get(entry.extra as usize)
+        let is_act = entry.tag == Tag::Act;
+        is_act.then(|| self.extras.get(entry.extra as usize))?
     }
 
     /// Deaths of an act: low, best and high.
