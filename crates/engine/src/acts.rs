@@ -36,7 +36,7 @@ impl Run<'_> {
             let now = self.state.now;
             let facts = self.state.matter_mut(matter);
             facts.first_known = facts.first_known.min(now);
-            self.count_for_tests(index, true);
+            self.count_for_tests(index);
             let how = if known == NONE {
                 How::Act
             } else {
@@ -67,7 +67,7 @@ impl Run<'_> {
         match entry.tag {
             Tag::Act => {
                 self.take_back(matter, How::Correction, Cause::Entry(index));
-                self.count_for_tests(before, false);
+                self.count_no_more(before, index);
             }
             Tag::Quantity => self.judge_figures_of(before, index),
             Tag::Coverage => self.cover_anew(),
@@ -95,12 +95,10 @@ impl Run<'_> {
                     .is_some_and(|entry| entry.tag == Tag::Act)
             })
             .collect();
-        for &(_, version) in &acts {
-            self.count_for_tests(version, false);
-        }
         self.note_named(index, step);
         for &(matter, version) in &acts {
-            self.count_for_tests(version, true);
+            self.count_no_more(version, version);
+            self.count_for_tests(version);
             self.judge_anew(matter, How::Admission, Cause::Entry(index));
         }
         self.judge_what_follows();
@@ -599,8 +597,31 @@ impl Run<'_> {
         }
     }
 
-    /// Adds an act to, or takes it from, the counts of acts-conditions.
-    fn count_for_tests(&mut self, index: EntryIx, add: bool) {
+    /// Takes a version of an act from what acts-conditions count, whatever it was counted as.
+    fn count_no_more(&mut self, version: EntryIx, why: EntryIx) {
+        let Entry { matter, start, .. } = self.entries[version as usize];
+        let day = self.day(start);
+        for (facts, counted) in self
+            .program
+            .acts_tests
+            .iter()
+            .zip(&mut self.state.acts_counted)
+        {
+            let Some(acts) = counted.get_mut(&day) else {
+                continue;
+            };
+            let before = acts.len();
+            acts.retain(|act| *act != matter);
+            if acts.len() < before {
+                self.marks
+                    .instances
+                    .push((facts.instance, Cause::Entry(why)));
+            }
+        }
+    }
+
+    /// Has acts-conditions count an act.
+    fn count_for_tests(&mut self, index: EntryIx) {
         if self.program.acts_tests.is_empty() {
             return;
         }
@@ -637,14 +658,8 @@ impl Run<'_> {
                 continue;
             }
             let instance = facts.instance;
-            let count = self.state.acts_counts[usize::from(test)]
-                .entry(day)
-                .or_default();
-            *count = if add {
-                *count + 1
-            } else {
-                count.saturating_sub(1)
-            };
+            let acts = self.state.acts_counted[usize::from(test)].entry(day);
+            acts.or_default().push(entry.matter);
             self.marks.instances.push((instance, Cause::Entry(index)));
         }
     }

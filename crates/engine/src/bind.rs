@@ -129,9 +129,9 @@ impl Run<'_> {
                 let threshold = self.program.acts_tests[*index].threshold;
                 let today = self.day(self.state.now);
                 let first = window_start(today, threshold.days);
-                let days = self.state.acts_counts[*index]
+                let days = self.state.acts_counted[*index]
                     .range(first..=today)
-                    .flat_map(|(&day, &count)| std::iter::repeat_n(day, count as usize))
+                    .flat_map(|(&day, acts)| std::iter::repeat_n(day, acts.len()))
                     .collect();
                 self.exceeds(instance, days, threshold, watch)
             }

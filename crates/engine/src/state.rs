@@ -13,6 +13,7 @@ use crate::cow::CowVec;
 use crate::entry::{EntryIx, MatterIx, NONE};
 use crate::judge::Fit;
 use crate::program::{InstanceIx, Program};
+use crate::run::Few;
 
 /// Number of a breach in its case.
 pub type BreachIx = u32;
@@ -67,8 +68,8 @@ pub struct State {
     pub(crate) notices: Vec<PendingNotice>,
     pub(crate) deeds: Vec<DeedState>,
     pub(crate) easings: Vec<EasingState>,
-    /// For each acts-condition, how many acts it counts on each day.
-    pub(crate) acts_counts: Vec<BTreeMap<i32, u32>>,
+    /// For each acts-condition, the acts that it counts, by day.
+    pub(crate) acts_counted: Vec<BTreeMap<i32, Few<MatterIx>>>,
     /// Acts that are said to respond to another.
     pub(crate) responders: Vec<MatterIx>,
     /// The least that has been said of whether an instance bound at an act, where a condition is counted from the act:
@@ -368,7 +369,7 @@ impl State {
             notices: Vec::new(),
             deeds,
             easings,
-            acts_counts: vec![BTreeMap::new(); program.acts_tests.len()],
+            acts_counted: vec![BTreeMap::new(); program.acts_tests.len()],
             responders: Vec::new(),
             excused: BTreeMap::new(),
         }

@@ -69,6 +69,18 @@ impl Run<'_> {
         changes
     }
 
+    /// When a moment would come, had a phase begun at an instant.
+    fn supposing(&self, slot: usize, phase: usize, begun: i64) -> i64 {
+        let of = |&one: &usize| self.supposing(one, phase, begun);
+        match &self.program.moments[slot] {
+            MomentFacts::PhaseBegins(other) if *other == phase => begun,
+            MomentFacts::After(length, moment) => self.after(of(moment), *length),
+            MomentFacts::LaterOf(all) => all.iter().map(of).max().unwrap_or(NEVER),
+            MomentFacts::EarlierOf(all) => all.iter().map(of).min().unwrap_or(NEVER),
+            _ => self.state.moments[slot],
+        }
+    }
+
     fn derive_life(&self, changes: &mut Vec<Change>) {
         let (state, now) = (&*self.state, self.state.now);
         let entry = state.moments[self.program.entry];
@@ -95,7 +107,15 @@ impl Run<'_> {
                 .phases
                 .get(index + 1)
                 .is_some_and(|next| self.come(next.begins));
-            let due = facts.ends.is_some_and(|slot| self.come(slot));
+            let due = facts.ends.is_some_and(|slot| {
+                let end = if began == NEVER {
+                    // A phase that would be over by now, had it begun when it was to, does not begin.
+                    self.supposing(slot, index, state.moments[facts.begins])
+                } else {
+                    state.moments[slot]
+                };
+                end <= now
+            });
             if began == NEVER && self.come(facts.begins) && !next_began && !due {
                 changes.push(Change::PhaseBegan(index));
             }
