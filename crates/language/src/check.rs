@@ -243,7 +243,7 @@ fn unknown_clause(used: &Use, numbers: &Numbers, effort: &Effort) -> Diagnostic 
     }
 }
 
-fn fits(wants: Wants, kind: Kind) -> bool {
+pub(crate) fn fits(wants: Wants, kind: Kind) -> bool {
     match wants {
         Wants::Parties => matches!(kind, Kind::Party | Kind::Group),
         Wants::Party => kind == Kind::Party,
@@ -257,7 +257,7 @@ fn fits(wants: Wants, kind: Kind) -> bool {
     }
 }
 
-fn kind_name(kind: Kind) -> &'static str {
+pub(crate) fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Party => "a party",
         Kind::Group => "a group",

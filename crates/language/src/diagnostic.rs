@@ -68,6 +68,23 @@ impl Diagnostic {
         self
     }
 
+    /// What to put in place of what stands at [`Diagnostic::span`], where the message or the hint names a
+    /// known word that is near it.
+    #[must_use]
+    pub fn meant(&self) -> Option<&str> {
+        let hint = self.hint.as_deref().unwrap_or_default();
+        let asked = [hint, &self.message]
+            .into_iter()
+            .find_map(|said| said.split_once("did you mean `"))
+            .and_then(|(_, rest)| rest.split_once("`?"))
+            .map(|(word, _)| word);
+        let told = || {
+            hint.strip_prefix("write `")?
+                .strip_suffix("` if that is meant")
+        };
+        asked.or_else(told)
+    }
+
     /// How grave it is.
     #[must_use]
     pub fn severity(&self) -> Severity {

@@ -8,6 +8,7 @@ use mutaraka_vocabulary::agreement::{
 };
 use mutaraka_vocabulary::confirmation::Degree;
 
+/// Bytes of a text.
 pub(crate) type Place = Range<usize>;
 
 /// Everything a text declares, in its order, and where.
@@ -67,36 +68,50 @@ pub(crate) struct Outline {
 
 /// A name where it is declared.
 #[derive(Clone, Debug)]
-pub(crate) struct Definition {
+pub struct Definition {
+    /// The name, in Unicode NFC.
     pub name: Name,
+    /// What it is declared as.
     pub kind: Kind,
+    /// Bytes of the text.
     pub place: Place,
 }
 
 /// What a name is declared as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
+    /// One of those bound.
     Party,
+    /// Several parties at once.
     Group,
+    /// Anyone else who can act or speak.
     Actor,
+    /// A list of another body.
     List,
+    /// A bundle of capabilities.
     Role,
+    /// A place.
     Zone,
+    /// A phase.
     Phase,
+    /// A definition of breakdown.
     Breakdown,
 }
 
-/// A name where it is used.
+/// A name, or the number of a clause, where it is used.
 #[derive(Clone, Debug)]
-pub(crate) struct Use {
+pub struct Use {
+    /// The name, in Unicode NFC.
     pub name: String,
+    /// What it must be.
     pub wants: Wants,
+    /// Bytes of the text.
     pub place: Place,
 }
 
 /// What a name must be where it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wants {
+pub enum Wants {
     /// A party or a group.
     Parties,
     /// A party.
@@ -107,8 +122,11 @@ pub(crate) enum Wants {
     Holder,
     /// Whoever can take a step: a party, a group, an actor or a role.
     Taker,
+    /// A role.
     Role,
+    /// A zone.
     Zone,
+    /// A phase.
     Phase,
     /// The number of a clause.
     Clause,
@@ -120,8 +138,10 @@ pub(crate) enum Wants {
 
 /// Whether a clause is an undertaking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Owed {
+pub enum Owed {
+    /// Somebody owes something under it.
     Undertaking,
+    /// Any other clause.
     Other,
 }
 

@@ -142,6 +142,11 @@ pub(crate) fn class(word: &str) -> Option<Class> {
         .map(|(_, class)| *class)
 }
 
+/// The words for classes of persons or objects.
+pub(crate) fn classes() -> impl Iterator<Item = &'static str> {
+    CLASSES.iter().map(|(name, _)| *name)
+}
+
 pub(crate) fn class_name(class: Class) -> &'static str {
     CLASSES
         .iter()

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Parser;
 use crate::draft::{Owed, Place, Wants};
+use crate::expect::Expected;
 use crate::kind::SyntaxKind;
 use crate::nearest::nearest;
 
@@ -74,6 +75,7 @@ impl Parser<'_> {
         if self.eat_word("the") && self.peek() != SyntaxKind::Word {
             return self.expected("a party or a role");
         }
+        self.could_be(Expected::Name(Wants::Role));
         if let Some(power) = self.is_power() {
             return self.power(number, power);
         }

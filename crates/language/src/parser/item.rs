@@ -90,6 +90,9 @@ impl Parser<'_> {
             self.own(place);
             return self.clause();
         }
+        for word in ITEMS {
+            self.could_be_words(0, &[word]);
+        }
         let word = self.word(0);
         if matches!(
             word,

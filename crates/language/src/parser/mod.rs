@@ -25,6 +25,7 @@ use rowan::{GreenNode, GreenNodeBuilder, Language};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Place};
+use crate::expect::{Expected, Probe};
 use crate::kind::{Mutaraka, SyntaxKind, SyntaxNode, Token, tokens};
 use crate::nearest::nearest;
 use crate::words;
@@ -62,6 +63,14 @@ impl Parse {
 #[must_use]
 pub fn parse(text: &str) -> Parse {
     parse_in(text, None)
+}
+
+/// Parses `text` to see what could stand where the probe is.
+pub(crate) fn probe(text: &str, probe: Probe) -> Vec<Expected> {
+    let mut parser = Parser::new(text, None);
+    parser.probe = Some(probe);
+    parser.file();
+    parser.probe.map(Probe::into_found).unwrap_or_default()
 }
 
 /// Parses `text`; where it names no time zone or standard itself, those of `outer` hold.
@@ -113,6 +122,8 @@ pub(crate) struct Parser<'t> {
     setting: Setting,
     draft: Draft,
     errors: Vec<Diagnostic>,
+    /// Set where it is asked what could stand at a place.
+    probe: Option<Probe>,
 }
 
 impl<'t> Parser<'t> {
@@ -139,6 +150,7 @@ impl<'t> Parser<'t> {
             }),
             draft: Draft::default(),
             errors: Vec::new(),
+            probe: None,
         };
         parser.look_ahead_for_setting();
         parser
@@ -225,10 +237,14 @@ impl<'t> Parser<'t> {
     }
 
     fn at_words(&self, words: &[&str]) -> bool {
-        words
+        let other = words
             .iter()
             .enumerate()
-            .all(|(ahead, word)| self.word(ahead) == *word)
+            .position(|(ahead, word)| self.word(ahead) != *word);
+        if let Some(ahead) = other {
+            self.could_be_words(ahead, words.get(ahead..).unwrap_or_default());
+        }
+        other.is_none()
     }
 
     /// The place of the next token, or of the end of the item.
@@ -254,6 +270,30 @@ impl<'t> Parser<'t> {
             .and_then(|at| self.token_at(at))
             .map_or(start, |token| token.end);
         start..end.max(start)
+    }
+
+    // Asked what could stand here.
+
+    fn could_be(&self, expected: Expected) {
+        if let Some(probe) = &self.probe {
+            probe.note(self.place().start, expected);
+        }
+    }
+
+    /// The words that would have been taken from the token `ahead` on.
+    fn could_be_words(&self, ahead: usize, words: &[&str]) {
+        if let (Some(probe), Some(token)) = (&self.probe, self.token_at(self.at + ahead))
+            && self.at + ahead < self.limit
+        {
+            probe.note(token.start, Expected::Words(words.join(" ")));
+        }
+    }
+
+    /// The words in backticks that a message says are expected here.
+    fn could_be_said(&self, what: &str) {
+        if let Some(probe) = &self.probe {
+            probe.note_said(self.place().start, what);
+        }
     }
 
     // Taking.
@@ -313,9 +353,10 @@ impl<'t> Parser<'t> {
         let mut rest = words;
         while !rest.is_empty() {
             let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
-            if !self.eat_word(word) {
+            if self.word(0) != word {
                 return self.expected(&format!("`{rest}`"));
             }
+            self.bump();
             rest = after;
         }
         Some(())
@@ -432,6 +473,7 @@ impl<'t> Parser<'t> {
 
     /// Says what was expected in place of what stands here. Always gives nothing.
     fn expected<T>(&mut self, what: &str) -> Option<T> {
+        self.could_be_said(what);
         let place = self.place();
         let found = match self.peek() {
             SyntaxKind::End => "the end of the item".to_owned(),

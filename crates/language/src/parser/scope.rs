@@ -7,6 +7,7 @@ use super::Parser;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Wants;
+use crate::expect::Expected;
 use crate::kind::SyntaxKind;
 use crate::nearest::nearest;
 use crate::words;
@@ -26,7 +27,7 @@ impl Parser<'_> {
 
     /// Takes one part of a scope, if one stands here.
     pub(super) fn scope_part(&mut self, scope: &mut Scope) -> Option<bool> {
-        let in_zone = self.word(0) == "in"
+        let in_zone = self.at_words(&["in"])
             && self.nth(1) == SyntaxKind::Word
             && !matches!(self.word(1), "return" | "all");
         if in_zone {
@@ -36,7 +37,7 @@ impl Parser<'_> {
             scope.except.extend(self.acts()?);
         } else if self.eat_words(&["directed", "at"]) {
             scope.directed_at.extend(self.list(Self::target)?);
-        } else if self.word(0) == "between" && self.nth(1) == SyntaxKind::Time {
+        } else if self.at_words(&["between"]) && self.nth(1) == SyntaxKind::Time {
             let start = self.place().start;
             self.bump();
             let hours = self.hours()?;
@@ -100,6 +101,11 @@ impl Parser<'_> {
 
     /// A node of a vocabulary. An unknown one is reported and kept, so that the rest can be read.
     fn node_of(&mut self, tree: &'static Tree, code: Code, what: &str) -> Option<String> {
+        self.could_be(if code == Code::UnknownAct {
+            Expected::Act
+        } else {
+            Expected::Quantity
+        });
         let place = self.place();
         if self.peek() != SyntaxKind::Word {
             return self.expected(&format!("the name of a kind of {what}"));

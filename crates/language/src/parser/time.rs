@@ -10,6 +10,7 @@ use super::Parser;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Place, Wants};
+use crate::expect::Expected;
 use crate::kind::SyntaxKind;
 use crate::nearest::nearest;
 
@@ -308,6 +309,7 @@ impl Parser<'_> {
         if !self.eat_word("an") {
             self.eat_word("a");
         }
+        self.could_be(Expected::Step);
         let place = self.place();
         let written = match self.peek() {
             SyntaxKind::String => self.string("a step")?,

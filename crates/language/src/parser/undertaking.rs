@@ -135,7 +135,7 @@ impl Parser<'_> {
             owed.until = Some(self.moment()?);
             terms.lifts(self.since(start));
             self.said_once(&mut terms.said, "until", self.since(start));
-        } else if matches!(self.word(0), "while" | "unless") {
+        } else if self.at_words(&["while"]) || self.at_words(&["unless"]) {
             let sense = if self.bump() == "while" {
                 Sense::While
             } else {
@@ -177,7 +177,10 @@ impl Parser<'_> {
         } else if self.eat_word("always") {
             owed.always = true;
             self.said_once(&mut terms.said, "always", self.since(start));
-        } else if matches!(self.word(0), "may" | "is" | "suspended") {
+        } else if ["may", "is", "suspended"]
+            .iter()
+            .any(|word| self.at_words(&[word]))
+        {
             owed.suspension = Some(self.suspension()?);
             terms.lifts(self.since(start));
             self.said_once(&mut terms.said, "suspended", self.since(start));
@@ -325,7 +328,7 @@ impl Parser<'_> {
 
     fn rung(&mut self, easing: &mut Easing) -> Option<bool> {
         let mut scope = Scope::default();
-        if self.word(0) == "in" && self.scope_part(&mut scope)? {
+        if self.at_words(&["in"]) && self.scope_part(&mut scope)? {
             easing.place.extend(scope.place);
             return Some(true);
         }

@@ -8,6 +8,7 @@ use super::Parser;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Definition, Kind, Place, Use, Wants};
+use crate::expect::Expected;
 use crate::kind::SyntaxKind;
 use crate::words;
 
@@ -59,6 +60,7 @@ impl Parser<'_> {
         ) {
             return self.clause_number(wants);
         }
+        self.could_be(Expected::Name(wants));
         let (name, place) = self.node(SyntaxKind::Use, |p| p.bare_name(words::wanted(wants)))?;
         self.draft.uses.push(Use {
             name: name.clone(),
@@ -69,6 +71,7 @@ impl Parser<'_> {
     }
 
     fn clause_number(&mut self, wants: Wants) -> Option<String> {
+        self.could_be(Expected::Name(wants));
         let place = self.place();
         if !matches!(self.peek(), SyntaxKind::Number | SyntaxKind::Word) {
             return self.expected(words::wanted(wants));
@@ -93,7 +96,7 @@ impl Parser<'_> {
                 SyntaxKind::Comma => {
                     !words::is_reserved(self.word(1)) || words::class(self.word(1)).is_some()
                 }
-                _ => self.word(0) == "and",
+                _ => self.at_words(&["and"]),
             };
             if !more {
                 return Some(all);
@@ -246,6 +249,9 @@ impl Parser<'_> {
 
     /// A class of persons or objects.
     pub(super) fn class_if_any(&mut self) -> Option<Class> {
+        for class in words::classes() {
+            self.could_be_words(0, &[class]);
+        }
         let class = words::class(self.word(0))?;
         self.bump();
         Some(class)

@@ -11,7 +11,7 @@ mod time;
 use std::fmt::Write as _;
 
 use mutaraka_vocabulary::agreement::{
-    Agreement, Basis, BreakdownDefinition, DeathScope, Text, Zone,
+    Agreement, Basis, BreakdownDefinition, Clause, DeathScope, Text, Zone,
 };
 use mutaraka_vocabulary::confirmation::Degree;
 use mutaraka_vocabulary::geography::Point;
@@ -58,6 +58,18 @@ pub fn print(agreement: &Agreement) -> String {
     }
     let length = printer.out.trim_end().len() + 1;
     printer.out.truncate(length);
+    printer.out
+}
+
+/// One clause as canonical text, with every default written out. `time_zone` is the agreement's: clock
+/// times are in it.
+#[must_use]
+pub fn print_clause(clause: &Clause, time_zone: &str) -> String {
+    let mut printer = Printer {
+        out: String::new(),
+        clock: Clock::of(time_zone),
+    };
+    printer.clause(clause);
     printer.out
 }
 
