@@ -613,9 +613,10 @@ impl Run<'_> {
             let before = acts.len();
             acts.retain(|act| *act != matter);
             if acts.len() < before {
-                self.marks
-                    .instances
-                    .push((facts.instance, Cause::Entry(why)));
+                match facts.instance {
+                    Some(instance) => self.marks.instances.push((instance, Cause::Entry(why))),
+                    None => self.marks.world = true,
+                }
             }
         }
     }
@@ -657,10 +658,12 @@ impl Run<'_> {
             if degree < facts.standard || degree == Degree::Refuted || hours < Fit::Yes {
                 continue;
             }
-            let instance = facts.instance;
             let acts = self.state.acts_counted[usize::from(test)].entry(day);
             acts.or_default().push(entry.matter);
-            self.marks.instances.push((instance, Cause::Entry(index)));
+            match facts.instance {
+                Some(instance) => self.marks.instances.push((instance, Cause::Entry(index))),
+                None => self.marks.world = true,
+            }
         }
     }
 }

@@ -91,9 +91,11 @@ impl Run<'_> {
         }
         let now = self.state.now;
         let left = |party: u16| self.state.parties[usize::from(party)].left <= now;
-        self.state.ended <= now
-            || left(facts.by)
-            || left(facts.toward)
+        let over = self.state.ended <= now || left(facts.by) || left(facts.toward);
+        // What survives goes on; it does not begin.
+        let before = &self.state.instances[instance as usize];
+        let goes_on = duty.survives && before.begun < NEVER && before.ended == NEVER;
+        (over && !goes_on)
             || facts.until.is_some_and(|slot| self.come(slot))
             || duty
                 .phase
@@ -107,13 +109,14 @@ impl Run<'_> {
             .conditions
             .iter()
             .fold(true, |hold, (sense, test)| {
-                let met = self.test(instance, test, true);
+                let met = self.test(test, Some(instance));
                 hold & (met == (*sense == Sense::While))
             })
     }
 
-    /// Whether a test is true now. With `watch`, the instance is looked at again when it may change by itself.
-    pub fn test(&mut self, instance: InstanceIx, test: &TestFacts, watch: bool) -> bool {
+    /// Whether a test is true now. The instance that watches it, if one does, is looked at again when it may change by
+    /// itself.
+    pub fn test(&mut self, test: &TestFacts, watch: Option<InstanceIx>) -> bool {
         match test {
             TestFacts::Kept {
                 instances,
@@ -123,7 +126,7 @@ impl Run<'_> {
                     .iter()
                     .flat_map(|&looked_at| self.counted_days(looked_at, *threshold))
                     .collect();
-                !self.exceeds(instance, days, *threshold, watch)
+                !self.exceeds(days, *threshold, watch)
             }
             TestFacts::Acts(index) => {
                 let threshold = self.program.acts_tests[*index].threshold;
@@ -133,7 +136,7 @@ impl Run<'_> {
                     .range(first..=today)
                     .flat_map(|(&day, acts)| std::iter::repeat_n(day, acts.len()))
                     .collect();
-                self.exceeds(instance, days, threshold, watch)
+                self.exceeds(days, threshold, watch)
             }
             TestFacts::Quiet { instances, days } => self.quiet_run(instances, *days),
             TestFacts::Done(pattern) => self.state.patterns[*pattern] <= self.state.now,
@@ -143,11 +146,11 @@ impl Run<'_> {
             }
             TestFacts::All(tests) => tests
                 .iter()
-                .fold(true, |all, test| all & self.test(instance, test, watch)),
+                .fold(true, |all, test| all & self.test(test, watch)),
             TestFacts::Any(tests) => tests
                 .iter()
-                .fold(false, |any, test| any | self.test(instance, test, watch)),
-            TestFacts::Not(test) => !self.test(instance, test, watch),
+                .fold(false, |any, test| any | self.test(test, watch)),
+            TestFacts::Not(test) => !self.test(test, watch),
         }
     }
 
@@ -167,16 +170,15 @@ impl Run<'_> {
     /// at which enough of them will have left it.
     fn exceeds(
         &mut self,
-        instance: InstanceIx,
         mut days: Vec<i32>,
         threshold: Threshold,
-        watch: bool,
+        watch: Option<InstanceIx>,
     ) -> bool {
         let allowed = threshold.more_than as usize;
         if days.len() <= allowed {
             return false;
         }
-        if watch {
+        if let Some(instance) = watch {
             days.sort_unstable();
             let last_to_leave = days[days.len() - allowed - 1];
             let at = self.midnight(window_end(last_to_leave, threshold.days));

@@ -59,6 +59,8 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
     let phases = compiler.phases()?;
     let parties = compiler.parties()?;
     compiler.fill_duties(&clauses)?;
+    let void = agreement.term.void.as_ref();
+    let void = void.map(|test| compiler.test(test, None)).transpose()?;
     let savings = compiler.savings(&clauses)?;
     let responses = compiler.responses(&clauses)?;
     let actors = compiler.actors()?;
@@ -101,9 +103,10 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
         watchers: indexes::watchers(&instances),
         suspendable: indexes::suspendable(&duties, &instances),
         quiet_instances: indexes::waiting_for_quiet(&instances),
-        moments_ask_for_quiet: moments
-            .iter()
-            .any(|moment| matches!(moment, MomentFacts::QuietDays { .. })),
+        world_asks_for_quiet: void.is_some()
+            || moments
+                .iter()
+                .any(|moment| matches!(moment, MomentFacts::QuietDays { .. })),
         duties,
         instances,
         savings,
@@ -113,6 +116,7 @@ pub(crate) fn compile(agreement: Agreement) -> Result<Program> {
         moments,
         entry,
         term,
+        void,
         cover_classes,
         epochs,
         implied_floor: !has_floor,

@@ -52,7 +52,7 @@ impl Run<'_> {
         let mut owed = Amount(0);
         for (amount, ground) in rungs {
             match ground {
-                Some(ground) if !self.test(instance, ground, false) => break,
+                Some(ground) if !self.test(ground, None) => break,
                 _ => owed = *amount,
             }
         }

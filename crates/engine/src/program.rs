@@ -70,6 +70,8 @@ pub struct Program {
     pub(crate) entry: usize,
     /// The moment at which its term ends, where it has one.
     pub(crate) term: Option<usize>,
+    /// What the text is void on.
+    pub(crate) void: Option<TestFacts>,
     /// Each once; 65,535 at most.
     pub(crate) cover_classes: Vec<CoverClass>,
     /// For each instance those whose kept-conditions and grounds look at it.
@@ -78,8 +80,8 @@ pub struct Program {
     pub(crate) suspendable: Vec<Vec<InstanceIx>>,
     /// Instances with a condition on quiet days.
     pub(crate) quiet_instances: Vec<InstanceIx>,
-    /// Whether a moment waits for quiet days.
-    pub(crate) moments_ask_for_quiet: bool,
+    /// Whether a moment, or what the text is void on, is looked at whenever a day's kind may have changed.
+    pub(crate) world_asks_for_quiet: bool,
     /// Days on which somebody comes to answer for an actor or to stand on a list, or ceases to, in order; 65,535 at
     /// most. Whose an act is does not change between two of them.
     pub(crate) epochs: Vec<Day>,
@@ -114,7 +116,7 @@ impl Program {
 
     /// Whether anything waits for quiet days.
     pub(crate) fn asks_for_quiet(&self) -> bool {
-        self.moments_ask_for_quiet || !self.quiet_instances.is_empty()
+        self.world_asks_for_quiet || !self.quiet_instances.is_empty()
     }
 
     /// How many instances the undertakings have.

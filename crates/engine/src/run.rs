@@ -336,7 +336,7 @@ impl Run<'_> {
             marks.instances.extend(waiting);
         }
         // Who is bound, and until when, goes first: nothing binds for an instant at which it ends.
-        if marks.world || (marks.quiet && self.program.moments_ask_for_quiet) {
+        if marks.world || (marks.quiet && self.program.world_asks_for_quiet) {
             let world = self.derive_world();
             if !world.is_empty() {
                 self.apply_world(world);

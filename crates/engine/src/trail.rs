@@ -120,6 +120,7 @@ pub(crate) enum WorldChange {
     PhaseEnded(u16),
     EndedByTerm,
     EndedByLeaving,
+    EndedByVoid,
     Renounced(PartyIx),
 }
 

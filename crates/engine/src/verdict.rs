@@ -11,6 +11,7 @@ mod hindsight;
 mod life;
 mod now;
 mod status;
+mod void;
 mod voids;
 
 use std::collections::{BTreeMap, BTreeSet};

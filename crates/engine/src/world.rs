@@ -66,6 +66,17 @@ impl Run<'_> {
             }
         }
         self.derive_life(&mut changes);
+        let program = self.program;
+        if let Some(test) = &program.void
+            && self.state.entered <= now
+            && self.state.ended == NEVER
+            && !changes
+                .iter()
+                .any(|change| matches!(change, Change::Ended(_)))
+            && self.test(test, None)
+        {
+            changes.push(Change::Ended(WorldChange::EndedByVoid));
+        }
         changes
     }
 

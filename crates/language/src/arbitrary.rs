@@ -155,9 +155,12 @@ fn basis() -> impl Strategy<Value = Basis> {
 
 /// A fixed end is always there: powers to extend the term need one.
 fn term(names: Names) -> impl Strategy<Value = Term> {
-    (times::after_entry(names), option::of(length())).prop_map(|(until, notice)| Term {
+    let void = option::of(tests::test(&names, ""));
+    let rest = (times::after_entry(names), option::of(length()), void);
+    rest.prop_map(|(until, notice, void)| Term {
         until: Some(until),
         notice,
+        void,
     })
 }
 

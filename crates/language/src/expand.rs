@@ -55,6 +55,8 @@ pub(crate) fn groups(agreement: &mut Agreement) {
         .until
         .iter_mut()
         .for_each(|until| moment(until, &groups));
+    let void = agreement.term.void.iter_mut();
+    void.for_each(|void| test(void, &groups));
     for phase in &mut agreement.phases {
         moment(&mut phase.begins, &groups);
         phase.ends.iter_mut().for_each(|ends| moment(ends, &groups));

@@ -65,7 +65,7 @@ impl Run<'_> {
         let tests: Vec<bool> = conditions
             .iter()
             .flat_map(|condition| simple(&condition.test))
-            .map(|test| self.is_true(index, test))
+            .map(|test| self.is_true(Some(index), test))
             .collect();
         let in_force = self.is_in_force(index);
         let began = before.began.or(in_force.then_some(self.now));
@@ -107,10 +107,11 @@ impl Run<'_> {
                 .and_then(|moment| self.due(moment, Some(instance.by)))
                 .is_some_and(|at| at <= self.now)
         };
+        // Sentence 15: what survives goes on, and does not begin.
+        let goes_on = owed.what.survives && self.state.instances[index].in_force;
+        let between_them = life.end.is_none() && bound(instance.by) && bound(instance.toward);
         life.entry.is_some()
-            && life.end.is_none()
-            && bound(instance.by)
-            && bound(instance.toward)
+            && (between_them || goes_on)
             && (owed.what.from.is_none() || come(owed.what.from.as_ref()))
             && !come(owed.what.until.as_ref())
             && owed
@@ -118,11 +119,14 @@ impl Run<'_> {
                 .is_none_or(|phase| life.phases[phase].is_running())
     }
 
-    /// Whether a test stated by an instance's clause is true now.
-    pub(crate) fn is_true(&self, instance: usize, test: &Test) -> bool {
+    /// Whether a test stated by an instance's clause, or by the text itself, is true now.
+    pub(crate) fn is_true(&self, instance: Option<usize>, test: &Test) -> bool {
         match test {
             Test::Kept { clause, threshold } => {
-                let looked_at = self.looked_at(instance, clause);
+                let looked_at = match instance {
+                    Some(instance) => self.looked_at(instance, clause),
+                    None => self.instances_of(clause),
+                };
                 self.counted(&looked_at, threshold, self.today(), |_| true)
                     <= threshold.more_than as usize
             }
@@ -138,7 +142,8 @@ impl Run<'_> {
                 count > threshold.more_than as usize
             }
             Test::Quiet { clause, days } => {
-                self.has_been_quiet(clause, *days, Some(self.text.instances[instance].by))
+                let by = instance.map(|instance| self.text.instances[instance].by);
+                self.has_been_quiet(clause, *days, by)
             }
             Test::Done(pattern) => self.first_step(pattern).is_some(),
             Test::During(phase) => {
@@ -154,6 +159,12 @@ impl Run<'_> {
             Test::Any(tests) => tests.iter().any(|test| self.is_true(instance, test)),
             Test::Not(test) => !self.is_true(instance, test),
         }
+    }
+
+    fn instances_of(&self, clause: &str) -> Vec<usize> {
+        let all = 0..self.text.instances.len();
+        all.filter(|&index| self.text.owed(index).number == clause)
+            .collect()
     }
 
     /// Sentence 2, kept-conditions: the instances that `kept` of a clause looks at.

@@ -45,7 +45,7 @@ impl Run<'_> {
             let holds = |rung: &&mutaraka_vocabulary::agreement::Rung| {
                 rung.ground
                     .as_ref()
-                    .is_none_or(|ground| self.is_true(instance, ground))
+                    .is_none_or(|ground| self.is_true(Some(instance), ground))
             };
             let rung = easing
                 .rungs

@@ -122,7 +122,10 @@ impl Run<'_> {
                 .iter()
                 .any(|name| !bound(name));
         let term_over = old.entry.is_some() && self.term_end().is_some_and(|end| end <= self.now);
-        if old.end.is_none() && ((left && too_few) || term_over) {
+        // Sentence 15.
+        let void = self.text.agreement.term.void.as_ref();
+        let void = old.entry.is_some() && void.is_some_and(|test| self.is_true(None, test));
+        if old.end.is_none() && ((left && too_few) || term_over || void) {
             life.end = Some(self.now);
             for party in &mut life.parties {
                 party.leaving.clear();

@@ -61,6 +61,9 @@ impl<'a> Text<'a> {
             acts_tests: Vec::new(),
             labels: labels(agreement),
         };
+        if let Some(void) = &agreement.term.void {
+            collect_acts_tests(void, &mut text.acts_tests);
+        }
         for clause in &agreement.clauses {
             match &clause.body {
                 Body::Undertaking(what) => {

@@ -362,6 +362,7 @@ degree-corroborated = معزَّز بمصدر مستقل
 degree-verified = متحقَّق منه
 end-term = انقضت مدته
 end-leaving = نفذ إشعار بالانسحاب من الاتفاق
+end-void = تحقق السبب الذي يبطل به النص
 release-public = الجميع
 release-parties = الأطراف وأصحاب الأدوار
 release-mission = البعثة وحدها

@@ -322,6 +322,7 @@ degree-corroborated = corroborated
 degree-verified = verified
 end-term = its term ran out
 end-leaving = a notice of leaving took effect
+end-void = what the text is void on came to be
 release-public = anyone
 release-parties = the parties and the roles
 release-mission = the mission alone

@@ -154,6 +154,7 @@ labels! {
     end(EndKind) {
         EndKind::Term => "end-term",
         EndKind::Leaving => "end-leaving",
+        EndKind::Void => "end-void",
     }
     degree(Degree) {
         Degree::Refuted => "degree-refuted",

@@ -99,6 +99,9 @@ pub struct Term {
     /// parties left of two, leaving ends the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<Length>,
+    /// The text ends for good when this is true. `kept` looks at every instance of its clause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub void: Option<Test>,
 }
 
 /// A string in English, Arabic or both, exactly as the drafter wrote it.

@@ -254,6 +254,7 @@ pub fn implied_floor(parties: &[String], standard: Degree) -> Vec<Clause> {
             counting: Counting::PerDay,
             suspension: None,
             always: true,
+            survives: false,
         })),
     };
     vec![

@@ -7,11 +7,14 @@ use super::{Compiler, Result};
 use crate::program::{ActsTest, InstanceFacts, InstanceIx, ProgramError, TestFacts, instances_of};
 
 impl Compiler<'_> {
-    /// A test as `owner` states it.
-    pub(super) fn test(&mut self, test: &Test, owner: InstanceIx) -> Result<TestFacts> {
+    /// A test as `owner` states it; with none, as the text does for all.
+    pub(super) fn test(&mut self, test: &Test, owner: Option<InstanceIx>) -> Result<TestFacts> {
         Ok(match test {
             Test::Kept { clause, threshold } => TestFacts::Kept {
-                instances: self.counterparts(clause, owner)?,
+                instances: match owner {
+                    Some(owner) => self.counterparts(clause, owner)?,
+                    None => self.instances_numbered(clause)?,
+                },
                 threshold: *threshold,
             },
             Test::Acts {
@@ -31,7 +34,7 @@ impl Compiler<'_> {
                 TestFacts::Acts(self.acts_tests.len() - 1)
             }
             Test::Quiet { clause, days } => TestFacts::Quiet {
-                instances: self.owed_to_owner(clause, Some(owner))?,
+                instances: self.owed_to_owner(clause, owner)?,
                 days: *days,
             },
             Test::Done(pattern) => TestFacts::Done(self.pattern(pattern, None)),
@@ -42,7 +45,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn tests(&mut self, tests: &[Test], owner: InstanceIx) -> Result<Vec<TestFacts>> {
+    fn tests(&mut self, tests: &[Test], owner: Option<InstanceIx>) -> Result<Vec<TestFacts>> {
         tests.iter().map(|test| self.test(test, owner)).collect()
     }
 

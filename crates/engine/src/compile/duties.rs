@@ -126,6 +126,7 @@ impl Compiler<'_> {
             easing: content.easing,
             every: content.every,
             cover_class,
+            survives: undertaking.survives,
         })
     }
 

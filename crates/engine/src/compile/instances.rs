@@ -37,7 +37,7 @@ impl Compiler<'_> {
             facts.from = self.moment_if(undertaking.from.as_ref(), owner)?;
             facts.until = self.moment_if(undertaking.until.as_ref(), owner)?;
             for condition in &undertaking.conditions {
-                let test = self.test(&condition.test, index)?;
+                let test = self.test(&condition.test, Some(index))?;
                 facts.conditions.push((condition.sense, test));
             }
         }
@@ -63,7 +63,9 @@ impl Compiler<'_> {
     ) -> Result<()> {
         for rung in &easing.rungs {
             let ground = rung.ground.as_ref();
-            let ground = ground.map(|ground| self.test(ground, index)).transpose()?;
+            let ground = ground
+                .map(|ground| self.test(ground, Some(index)))
+                .transpose()?;
             facts.rungs.push((rung.amount, ground));
         }
         if let Per::Total { by } = &easing.per {

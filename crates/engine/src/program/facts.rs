@@ -147,6 +147,8 @@ pub(crate) struct DutyFacts {
     pub by: Vec<PartyIx>,
     /// The parties that it is owed to, in order.
     pub toward: Vec<PartyIx>,
+    /// It goes on after the end of the text, and after the leaving of either side (15).
+    pub survives: bool,
     /// Its instances are those from here on to the first of the next duty.
     pub first_instance: InstanceIx,
     /// Acts that it is about. For deeds none, anywhere; for easings only a place.
@@ -321,7 +323,7 @@ impl NodeRange {
     }
 }
 
-/// An acts-condition of an instance (2).
+/// An acts-condition of an instance, or of the text (2, 15).
 #[derive(Clone, Debug)]
 pub(crate) struct ActsTest {
     /// The acts it counts.
@@ -332,8 +334,8 @@ pub(crate) struct ActsTest {
     pub threshold: Threshold,
     /// The least degree that counts.
     pub standard: Degree,
-    /// Whose condition it is.
-    pub instance: InstanceIx,
+    /// Whose condition it is; none if it is the text's.
+    pub instance: Option<InstanceIx>,
 }
 
 /// A condition, or the ground of a rung, as stated by one instance (2, 12).

@@ -42,6 +42,7 @@ impl Making<'_> {
                     (log.at, because)
                 }
                 WorldChange::EndedByTerm => (log.at, vec![Reason::Meaning(11)]),
+                WorldChange::EndedByVoid => (log.at, self.why_void(log.at)),
                 WorldChange::PhaseBegan(_)
                 | WorldChange::PhaseEnded(_)
                 | WorldChange::Renounced(_) => (log.at, vec![Reason::Meaning(2)]),
@@ -49,7 +50,9 @@ impl Making<'_> {
             let key = self.find(key, what, Some(at), because);
             match log.change {
                 WorldChange::PartyLeft { .. } => left.push(key),
-                WorldChange::EndedByTerm | WorldChange::EndedByLeaving => ended_by = Some(key),
+                WorldChange::EndedByTerm
+                | WorldChange::EndedByLeaving
+                | WorldChange::EndedByVoid => ended_by = Some(key),
                 _ => {}
             }
         }
@@ -131,6 +134,7 @@ fn told(program: &Program, change: WorldChange) -> Option<(Key, What)> {
         }
         WorldChange::EndedByTerm => (END.to_owned(), What::Ended(EndKind::Term)),
         WorldChange::EndedByLeaving => (END.to_owned(), What::Ended(EndKind::Leaving)),
+        WorldChange::EndedByVoid => (END.to_owned(), What::Ended(EndKind::Void)),
         // It ends nothing: breakdown by notice alone looks at it.
         WorldChange::Renounced(_) => return None,
     })

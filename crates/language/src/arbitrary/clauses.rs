@@ -111,6 +111,7 @@ fn plain(duty: Duty) -> Undertaking {
         counting: Counting::PerDay,
         suspension: None,
         always: false,
+        survives: false,
     }
 }
 
@@ -142,11 +143,12 @@ fn undertaken(names: &Names, number: String) -> impl Strategy<Value = Clause> + 
         option::of(length()),
         select(vec![Counting::PerDay, Counting::PerAct]),
         option::weighted(0.3, suspension(others)),
-        any::<bool>(),
+        any::<[bool; 2]>(),
     );
     (duty(names, &number), who, when, terms, text(), phase()).prop_map(
         move |(duty, (by, toward), (from, until), terms, wording, phase)| {
-            let (conditions, in_return_for, proof, remedy, counting, suspension, always) = terms;
+            let (conditions, in_return_for, proof, remedy, counting, suspension, flags) = terms;
+            let [always, survives] = flags;
             let always = always && conditions.is_empty() && suspension.is_none();
             let undertaking = Undertaking {
                 by,
@@ -161,6 +163,7 @@ fn undertaken(names: &Names, number: String) -> impl Strategy<Value = Clause> + 
                 counting,
                 suspension,
                 always,
+                survives,
             };
             Clause {
                 number: number.clone(),

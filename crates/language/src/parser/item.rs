@@ -224,7 +224,7 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// `in force 2012-11-21 21:00; until 2013-11-21; until denounced with 14 days notice`
+    /// `in force 2012-11-21 21:00; until 2013-11-21; until denounced with 14 days notice; void when TEST`
     fn in_force(&mut self, place: Place) -> Option<()> {
         self.once(
             self.draft.entry.as_ref().map(|(_, place)| place.clone()),
@@ -235,7 +235,12 @@ impl Parser<'_> {
         self.eat_word("from");
         let moment = self.moment()?;
         self.draft.entry = Some((moment, place));
-        self.parts(&["until"], |p| {
+        self.parts(&["until", "void"], |p| {
+            if p.eat_word("void") {
+                p.want("when")?;
+                p.draft.term.void = Some(p.test()?);
+                return Some(());
+            }
             p.want("until")?;
             if p.eat_word("denounced") {
                 p.want("with")?;

@@ -27,6 +27,7 @@ const STARTS: &[&str] = &[
     "is",
     "suspended",
     "always",
+    "survives",
     "tested",
     "rising",
     "falling",
@@ -93,6 +94,7 @@ impl Parser<'_> {
             counting: Counting::PerDay,
             suspension: None,
             always: false,
+            survives: false,
         };
         let mut terms = Terms {
             lifting: phase,
@@ -177,6 +179,10 @@ impl Parser<'_> {
         } else if self.eat_word("always") {
             owed.always = true;
             self.said_once(&mut terms.said, "always", self.since(start));
+        } else if self.eat_word("survives") {
+            self.want("the end")?;
+            owed.survives = true;
+            self.said_once(&mut terms.said, "survives", self.since(start));
         } else if ["may", "is", "suspended"]
             .iter()
             .any(|word| self.at_words(&[word]))

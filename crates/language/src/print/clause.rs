@@ -134,6 +134,9 @@ impl Printer {
         if owed.always {
             parts.push("always".to_owned());
         }
+        if owed.survives {
+            parts.push("survives the end".to_owned());
+        }
         for part in parts {
             self.part(&part);
         }

@@ -118,6 +118,9 @@ impl Printer {
                 time::length(notice)
             ));
         }
+        if let Some(test) = &agreement.term.void {
+            self.part(&format!("void when {}", scope::test(test)));
+        }
         self.line(&format!("standard {}", degree(agreement.standard)));
         for source in &agreement.sources {
             self.line(&format!("source{}", title(source)));

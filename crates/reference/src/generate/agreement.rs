@@ -52,7 +52,7 @@ pub fn small_agreement() -> impl Strategy<Value = Agreement> {
 pub(super) struct Maker {
     pub(super) calendar: Calendar,
     pub(super) parties: Vec<Name>,
-    whole: Choices,
+    pub(super) whole: Choices,
     pub(super) has_phases: bool,
 }
 
@@ -117,6 +117,7 @@ impl Maker {
                     1 => Some(Length::Seconds(3600 * 6)),
                     n => Some(days(u32::from(n))),
                 },
+                void: (whole.at(13, 12) == 11).then(|| self.void(&owing)),
             },
             standard: self.standard(whole.at(5, 3)),
             sources: Vec::new(),

@@ -194,6 +194,7 @@ impl Maker {
                 _ => None,
             },
             always: reaches && c.at(6, 12) == 11,
+            survives: c.at(2, 16) == 11,
         }))
     }
 
@@ -207,6 +208,17 @@ impl Maker {
             },
             days_per_cause: 1 + u32::from(c.at(15, 2)),
             cap_days: (c.at(12, 3) == 2).then_some(2),
+        }
+    }
+
+    /// What the text is void on.
+    pub(super) fn void(&self, owing: &[String]) -> Test {
+        let whole = &self.whole;
+        let choice = [0, 0, 0, 9, 11, 15][usize::from(whole.at(14, 6))];
+        match self.test(choice, whole, owing) {
+            kept @ Test::Kept { .. } => Test::Not(Box::new(kept)),
+            Test::Not(counted) => *counted,
+            test => test,
         }
     }
 

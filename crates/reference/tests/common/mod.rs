@@ -105,6 +105,7 @@ pub fn owes(
         counting: Counting::PerDay,
         suspension: None,
         always: false,
+        survives: false,
     };
     change(&mut what);
     clause(number, Body::Undertaking(Box::new(what)))

@@ -192,6 +192,13 @@ fn life(verdict: &mut Verdict) {
         125,
         vec![],
     );
+    find(
+        verdict,
+        "end-void",
+        What::Ended(EndKind::Void),
+        125,
+        vec![Reason::Meaning(15)],
+    );
     let bound = |name: &str, from, until| Bound {
         name: name.into(),
         from: at(from, 0),

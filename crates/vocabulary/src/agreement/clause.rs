@@ -74,6 +74,9 @@ pub struct Undertaking {
     /// suspension. The engine applies it so even where the text also states conditions.
     #[serde(default)]
     pub always: bool,
+    /// It goes on after the end of the text, and after the leaving of either side, until its own end.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub survives: bool,
 }
 
 /// What is owed.

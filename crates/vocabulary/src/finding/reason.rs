@@ -140,6 +140,8 @@ pub enum EndKind {
     Term,
     /// A notice took effect and fewer than two parties, or not all essential ones, remain.
     Leaving,
+    /// What the text is void on is so.
+    Void,
 }
 
 /// Why a step had no effect.
