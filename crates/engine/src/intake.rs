@@ -28,7 +28,7 @@ use crate::entry::{
 use crate::program::{ActorIx, Program};
 
 pub use locate::{ByName, Locate, Located};
-pub use unusable::Unusable;
+pub use unusable::{SpanFault, Unusable};
 
 pub(crate) use matters::{Matters, Supersedes};
 pub(crate) use steps::{StepFacts, Steps};

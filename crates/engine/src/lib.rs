@@ -54,7 +54,7 @@ use mutaraka_vocabulary::record::Record;
 use mutaraka_vocabulary::{Agreement, Instant, Verdict};
 
 pub use case::{Case, News};
-pub use intake::{ByName, Intake, Locate, Located, Unusable};
+pub use intake::{ByName, Intake, Locate, Located, SpanFault, Unusable};
 pub use program::{Program, ProgramError};
 pub use verdict::{FORM, Fetch};
 

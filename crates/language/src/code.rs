@@ -125,6 +125,12 @@ impl Code {
             .find(|code| code.number().eq_ignore_ascii_case(number))
     }
 
+    /// Whether it is about form: what tokens there are, and where items end. Such are the numbers below 20.
+    #[must_use]
+    pub fn is_of_form(self) -> bool {
+        self.number() < Code::ZeroLength.number()
+    }
+
     /// Its name in a few words: the first line of its manual page.
     #[must_use]
     pub fn title(self) -> &'static str {

@@ -14,7 +14,7 @@ pub fn format(text: &str) -> String {
     if parsed
         .diagnostics()
         .iter()
-        .any(|diagnostic| !diagnostic.code.loads() && is_of_form(diagnostic.code.number()))
+        .any(|diagnostic| !diagnostic.code.loads() && diagnostic.code.is_of_form())
     {
         return text.to_owned();
     }
@@ -39,11 +39,6 @@ pub fn format(text: &str) -> String {
         out.push('\n');
     }
     out
-}
-
-/// Diagnostics below `M0020` are about form: what tokens there are and where items end.
-fn is_of_form(number: &str) -> bool {
-    number < "M0020"
 }
 
 fn between(previous: Option<&SyntaxToken>, space: &str, next: &SyntaxToken) -> String {

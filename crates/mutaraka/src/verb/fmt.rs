@@ -79,7 +79,7 @@ fn well_formed(name: &str, before: &str) -> bool {
     let errors: Vec<_> = parsed
         .diagnostics()
         .iter()
-        .filter(|found| found.severity() == Severity::Error && found.code.number() < "M0020")
+        .filter(|found| found.severity() == Severity::Error && found.code.is_of_form())
         .cloned()
         .collect();
     if !errors.is_empty() {
