@@ -28,6 +28,8 @@ pub enum Verb {
     Fmt(FmtArgs),
     /// Print the JSON Schema of a form that the program reads or writes.
     Schema(SchemaArgs),
+    /// Write an agreement as treaty prose, in English or in Arabic, numbered alike.
+    Text(TextArgs),
     /// Write records of any format that can be read as the program's own CSV or JSON lines.
     Convert(ConvertArgs),
 }
@@ -154,6 +156,22 @@ pub struct SchemaArgs {
     pub form: SchemaForm,
 }
 
+/// Arguments of `text`.
+#[derive(Debug, Args)]
+pub struct TextArgs {
+    /// The agreement: a file, or a folder that holds `agreement.mutaraka`.
+    pub agreement: PathBuf,
+    /// The language version.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub language: Tongue,
+    /// The form of the document.
+    #[arg(long, value_enum, default_value_t = TextForm::Text)]
+    pub format: TextForm,
+    /// Write the document to this file.
+    #[arg(long, value_name = "F")]
+    pub out: Option<PathBuf>,
+}
+
 /// Arguments of `convert`.
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
@@ -181,6 +199,15 @@ pub enum Form {
     Text,
     /// JSON, in the form that `mutaraka schema verdict` describes.
     Json,
+    /// One self-contained page.
+    Html,
+}
+
+/// A form of an agreement's prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TextForm {
+    /// Plain text.
+    Text,
     /// One self-contained page.
     Html,
 }

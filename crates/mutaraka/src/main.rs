@@ -60,6 +60,7 @@ fn main() -> ExitCode {
         Verb::Explain(args) => verb::explain::run(&args),
         Verb::Fmt(args) => verb::fmt::run(&args),
         Verb::Schema(args) => verb::schema::run(&args),
+        Verb::Text(args) => verb::text::run(&args),
         Verb::Convert(args) => verb::convert::run(&args),
     };
     let exit = ended.unwrap_or_else(|failure| {

@@ -24,6 +24,7 @@ mod rest;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod svg;
+mod terms;
 mod text;
 mod view;
 
@@ -31,4 +32,5 @@ pub use explain::explain;
 pub use geojson::check_outline;
 pub use html::{HtmlOptions, html};
 pub use json::json;
+pub use terms::Terms;
 pub use text::{TextOptions, text};
