@@ -32,6 +32,8 @@ pub enum Verb {
     Text(TextArgs),
     /// Write records of any format that can be read as the program's own CSV or JSON lines.
     Convert(ConvertArgs),
+    /// Tell an editor, over standard input and output, what it asks about texts (Language Server Protocol).
+    LanguageServer(LanguageServerArgs),
 }
 
 /// Arguments of `assess`.
@@ -170,6 +172,14 @@ pub struct TextArgs {
     /// Write the document to this file.
     #[arg(long, value_name = "F")]
     pub out: Option<PathBuf>,
+}
+
+/// Arguments of `language-server`.
+#[derive(Debug, Args)]
+pub struct LanguageServerArgs {
+    /// Speak over standard input and output, as is done anyhow: some editors add it.
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// Arguments of `convert`.

@@ -62,6 +62,7 @@ fn main() -> ExitCode {
         Verb::Schema(args) => verb::schema::run(&args),
         Verb::Text(args) => verb::text::run(&args),
         Verb::Convert(args) => verb::convert::run(&args),
+        Verb::LanguageServer(_) => verb::language_server::run(),
     };
     let exit = ended.unwrap_or_else(|failure| {
         output::tell(&format!("error: {failure}"));

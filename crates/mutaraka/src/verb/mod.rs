@@ -4,5 +4,6 @@ pub mod assess;
 pub mod convert;
 pub mod explain;
 pub mod fmt;
+pub mod language_server;
 pub mod schema;
 pub mod text;
