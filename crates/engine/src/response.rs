@@ -3,12 +3,15 @@
 //! Which acts are permitted responses follows from what acts are by themselves, in the order in which they began:
 //! a response is judged by a trigger that began before it, so nothing here can turn on itself.
 
+use std::collections::BTreeMap;
+
 use mutaraka_vocabulary::agreement::{Class, ResponseKind, Ruling};
 use mutaraka_vocabulary::confirmation::Degree;
 use mutaraka_vocabulary::finding::How;
 use mutaraka_vocabulary::step::StepKind;
 use mutaraka_vocabulary::time::Day;
 use mutaraka_vocabulary::vocabulary::{self, PROTECTED};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entry::{Entry, EntryIx, MatterIx, NONE};
 use crate::judge::{self, Fit};
@@ -18,12 +21,26 @@ use crate::state::{Grade, Member, Timer};
 use crate::trail::Cause;
 use crate::window::window_start;
 
-/// A response that keeps within its clause.
+/// The responses accepted so far that keep within their clauses. A clause is meant by its place among the responses.
+#[derive(Default)]
 struct Accepted {
-    response: usize,
-    party: PartyIx,
-    trigger: MatterIx,
-    day: i32,
+    /// Triggers that a party has used up under a clause.
+    used_up: FxHashSet<(usize, PartyIx, MatterIx)>,
+    /// How many a party has had under a clause, by day.
+    by_day: FxHashMap<(usize, PartyIx), BTreeMap<i32, usize>>,
+}
+
+impl Accepted {
+    fn add(&mut self, response: usize, party: PartyIx, trigger: MatterIx, day: i32) {
+        self.used_up.insert((response, party, trigger));
+        let days = self.by_day.entry((response, party)).or_default();
+        *days.entry(day).or_default() += 1;
+    }
+
+    fn since(&self, response: usize, party: PartyIx, day: i32) -> usize {
+        let days = self.by_day.get(&(response, party));
+        days.map_or(0, |days| days.range(day..).map(|(_, count)| count).sum())
+    }
 }
 
 impl Run<'_> {
@@ -76,7 +93,7 @@ impl Run<'_> {
         for &(member, _) in &before {
             self.state.members.get_mut(member as usize).response = None;
         }
-        let mut accepted: Vec<Accepted> = Vec::new();
+        let mut accepted = Accepted::default();
         let mut rest = acts.as_slice();
         while let Some(&first) = rest.first() {
             let start = self.entries[first as usize].start;
@@ -94,7 +111,7 @@ impl Run<'_> {
     }
 
     /// Acts that began at one second.
-    fn judge_block(&mut self, block: &[EntryIx], accepted: &mut Vec<Accepted>) {
+    fn judge_block(&mut self, block: &[EntryIx], accepted: &mut Accepted) {
         let mut outcomes: Vec<(MatterIx, PartyIx, Grade)> = Vec::new();
         for (index, response) in self.program.responses.iter().enumerate() {
             for &party in &response.by {
@@ -102,10 +119,7 @@ impl Run<'_> {
                     .iter()
                     .filter(|&&version| {
                         let trigger = self.trigger_of(&self.entries[version as usize]);
-                        let used_up = accepted.iter().any(|one| {
-                            (one.response, one.party, one.trigger) == (index, party, trigger)
-                        });
-                        !used_up
+                        !accepted.used_up.contains(&(index, party, trigger))
                             && self.is_by(version, party)
                             && self.falls_under(version, party, response)
                     })
@@ -123,25 +137,14 @@ impl Run<'_> {
                 };
                 let day = self.day(self.entries[first as usize].start);
                 if let Some(limit) = response.at_most {
-                    let first = window_start(day, limit.days);
-                    let earlier = accepted
-                        .iter()
-                        .filter(|one| {
-                            (one.response, one.party) == (index, party) && one.day >= first
-                        })
-                        .count();
+                    let earlier = accepted.since(index, party, window_start(day, limit.days));
                     if earlier + within.len() > limit.more_than as usize {
                         continue;
                     }
                 }
                 for (version, grade) in within {
                     let entry = &self.entries[version as usize];
-                    accepted.push(Accepted {
-                        response: index,
-                        party,
-                        trigger: self.trigger_of(entry),
-                        day,
-                    });
+                    accepted.add(index, party, self.trigger_of(entry), day);
                     outcomes.push((entry.matter, party, grade));
                 }
             }
