@@ -15,7 +15,7 @@ impl Pen<'_> {
         } else {
             self.given(&breakdown.title)
         };
-        let days = |days: u32| self.count(days, &DAY, Case::Genitive);
+        let days = |days: u32| self.count(days, &DAY, Case::Nominative);
         let definition = match &breakdown.definition {
             BreakdownDefinition::Notice => both!(
                 self,

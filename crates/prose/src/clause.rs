@@ -4,7 +4,7 @@ use mutaraka_vocabulary::agreement::{Body, Clause};
 use mutaraka_vocabulary::{Language, Text};
 
 use crate::document::{Drafted, Provision, Sentence};
-use crate::pen::Pen;
+use crate::pen::{Pen, isolated};
 
 impl Pen<'_> {
     pub(crate) fn clause(&self, clause: &Clause, implied: bool) -> Provision {
@@ -44,10 +44,23 @@ impl Pen<'_> {
         }
         Provision {
             label: clause.number.clone(),
-            heading: both!(self, "Clause {number}", "البند {number}"),
+            heading: self.clause_heading(&clause.number, &number),
             drafted: self.drafted(&clause.wording),
             sentences,
         }
+    }
+
+    /// In Arabic the number of the source stands behind where it is written otherwise: a verdict uses it.
+    fn clause_heading(&self, source: &str, number: &str) -> String {
+        if *number == isolated(source) {
+            return both!(self, "Clause {number}", "البند {number}");
+        }
+        let source = isolated(source);
+        both!(
+            self,
+            "Clause {number} [{source}]",
+            "البند {number} [{source}]"
+        )
     }
 
     fn drafted(&self, wording: &Text) -> Option<Drafted> {

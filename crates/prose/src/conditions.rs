@@ -4,13 +4,16 @@ use mutaraka_vocabulary::agreement::{Condition, Sense, Test, Threshold};
 
 use crate::arabic::Case;
 use crate::names::Join;
-use crate::noun::{ACT, BREACH, DAY, Noun, QUIET_DAY};
+use crate::noun::{ACT, BREACH, DAY, QUIET_DAY};
 use crate::pen::Pen;
 
 impl Pen<'_> {
     /// A condition of the clause at hand, a whole sentence.
     pub(crate) fn condition(&self, condition: &Condition) -> String {
-        let test = self.test(&condition.test);
+        let test = match (&condition.test, condition.sense) {
+            (Test::Kept { clause, threshold }, Sense::While) => self.kept(clause, threshold, true),
+            (test, Sense::While | Sense::Unless) => self.test(test),
+        };
         match condition.sense {
             Sense::While => both!(
                 self,
@@ -25,16 +28,10 @@ impl Pen<'_> {
         }
     }
 
-    /// "more than two (2) breaches", or any at all.
-    fn more_than(&self, n: u32, noun: &Noun) -> String {
-        let counted = self.count(n, noun, Case::Genitive);
-        both!(self, "more than {counted}", "أكثر من {counted}")
-    }
-
     /// A statement.
     pub(crate) fn test(&self, test: &Test) -> String {
         match test {
-            Test::Kept { clause, threshold } => self.kept(clause, threshold),
+            Test::Kept { clause, threshold } => self.kept(clause, threshold, false),
             Test::Acts {
                 scope,
                 by,
@@ -42,7 +39,7 @@ impl Pen<'_> {
                 standard,
             } => {
                 let (n, days) = (
-                    self.more_than(threshold.more_than, &ACT),
+                    self.more_acts(threshold.more_than),
                     self.count(threshold.days, &DAY, Case::Genitive),
                 );
                 let (scope, standard) = (self.scope(scope), self.degree(*standard));
@@ -50,12 +47,13 @@ impl Pen<'_> {
                     both!(self, "by anyone", "أياً كان فاعله")
                 } else {
                     let by = self.sides(by, Join::Or, Case::Genitive);
-                    both!(self, "by {by}", "صادراً عن {by}")
+                    both!(self, "by {by}", "صادر عن {by}")
                 };
                 both!(
                     self,
-                    "within the last {days} there were {n} {scope}, {by}, proved to the standard {standard}",
-                    "وقع خلال آخر {days} {n} مما يأتي: فعل {scope}، {by}، ثابتاً بمعيار الإثبات {standard}"
+                    "within the last {days}, by the day on which they happened, there were {n} {scope}, {by}, proved to \
+                     the standard {standard}",
+                    "وقع خلال آخر {days}، بحسب يوم الوقوع، {n} مما يأتي: أي فعل {scope}، {by}، ثابت بمعيار الإثبات {standard}"
                 )
             }
             Test::Quiet { clause, days } => {
@@ -67,8 +65,7 @@ impl Pen<'_> {
                     self,
                     "up to the day before there have been {days} under {clause} without an unquiet day between them, \
                      undecided days being passed over",
-                    "مضى بموجب {clause} حتى اليوم السابق ما يأتي دون أن يتخلله يوم غير هادئ، ودون أن تدخل في الحساب أيام \
-                     لم يُبتّ فيها: {days}"
+                    "انقضى بموجب {clause} حتى اليوم السابق {days} لا يتخللها يوم غير هادئ، ودون احتساب الأيام التي لم يُبتّ فيها"
                 )
             }
             Test::Done(step) => {
@@ -110,28 +107,46 @@ impl Pen<'_> {
         tests.iter().map(|test| self.test(test)).collect()
     }
 
-    fn kept(&self, clause: &String, threshold: &Threshold) -> String {
-        let (clause, n) = (
-            self.clauses([clause]),
-            self.more_than(threshold.more_than, &BREACH),
+    fn more_acts(&self, n: u32) -> String {
+        match n {
+            0 => {
+                let one = self.count(1, &ACT, Case::Nominative);
+                both!(self, "at least {one}", "{one} على الأقل")
+            }
+            n => {
+                let n = self.count(n, &ACT, Case::Genitive);
+                both!(self, "more than {n}", "أكثر من {n}")
+            }
+        }
+    }
+
+    /// `own` where the test is a condition of its own: only there does "from the act" have an effect.
+    fn kept(&self, clause: &String, threshold: &Threshold, own: bool) -> String {
+        let clause = self.clauses([clause]);
+        let (n, days) = (
+            self.count(threshold.more_than, &BREACH, Case::Genitive),
+            self.count(threshold.days, &DAY, Case::Genitive),
         );
-        let days = self.count(threshold.days, &DAY, Case::Genitive);
-        let from = if threshold.from_the_act {
+        let n = match threshold.more_than {
+            0 => both!(self, "no breach of it counted", "ولو إخلال واحد"),
+            _ => both!(self, "at most {n} of it counted", "أكثر من {n}"),
+        };
+        let from = if threshold.from_the_act && own {
             both!(
                 self,
-                ", counted from when the acts happened",
-                "، ويُحتسب ذلك من وقت وقوع الأفعال"
+                ", once they stand from when their acts happened",
+                "، ومتى قام الإخلال سرى ذلك من وقت وقوع فعله"
             )
         } else {
             both!(
                 self,
-                ", counted from when the breaches came to stand",
-                "، ويُحتسب ذلك من وقت قيام الإخلال"
+                ", from when they came to stand",
+                "، ويسري ذلك من وقت قيام الإخلال"
             )
         };
         both!(
             self,
-            "{clause} is kept (it is not kept where {n} of it count within the last {days}{from})",
+            "{clause} is kept (that is, with {n} within the last {days}{from})",
             "{clause} مراعى (ولا يكون مراعى إذا احتُسب فيه {n} خلال آخر {days}{from})"
         )
     }

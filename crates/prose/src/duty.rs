@@ -93,12 +93,12 @@ impl Pen<'_> {
                     )
                 };
                 let again = every.map(|every| {
-                    let every = self.length(every, Case::Genitive);
+                    let every = self.length(every, Case::Nominative);
                     both!(
                         self,
-                        "It is due again each time {every} have passed since the last deadline, for as long as this \
+                        "It is due again each time at the end of {every} from the last deadline, for as long as this \
                          clause is in force.",
-                        "ويُستحق مجدداً كلما انقضى على آخر موعد ما مدته {every}، ما دام هذا البند نافذاً."
+                        "يُستحق مجدداً كلما انقضى على آخر موعد ما مدته {every}، ما دام هذا البند نافذاً."
                     )
                 });
                 std::iter::once(first)
@@ -130,7 +130,7 @@ impl Pen<'_> {
             return Sentence::new(both!(
                 self,
                 "The result is assured: every such act is held against each Party that owes this clause.",
-                "وهذا التزام بتحقيق نتيجة: يُحتسب كل فعل من هذا القبيل على كل طرف ملزَم بهذا البند."
+                "هذا التزام بتحقيق نتيجة: يُحتسب كل فعل من هذا القبيل على كل طرف ملزَم بهذا البند."
             ));
         }
         let points = tests.iter().map(|test| self.one_diligence(test)).collect();
@@ -138,7 +138,7 @@ impl Pen<'_> {
             both!(
                 self,
                 "A Party that owes this clause fails in it where it does not meet one of these tests of diligence:",
-                "ويُخلّ الطرف الملزَم بهذا البند به إذا لم يستوف أحد معايير العناية الواجبة الآتية:"
+                "يُخلّ الطرف الملزَم بهذا البند به إذا لم يستوف أحد معايير العناية الواجبة الآتية:"
             ),
             points,
         )
@@ -149,7 +149,7 @@ impl Pen<'_> {
             Diligence::AtMost { acts, days } => {
                 let (acts, days) = (
                     self.count(*acts, &ACT, Case::Genitive),
-                    self.count(*days, &DAY, Case::Genitive),
+                    self.count(*days, &DAY, Case::Nominative),
                 );
                 both!(
                     self,

@@ -66,14 +66,14 @@ impl Pen<'_> {
                 self,
                 "In the place of that amount the last of the following is owed for a day whose ground, and every ground \
                  before it, holds at the beginning of the day; what was given is not reclaimed:",
-                "ويحلّ محل هذا المقدار، عن كل يوم، آخر ما يأتي مما كان أساسه، وكل أساس قبله، متحققاً عند بداية اليوم؛ ولا \
+                "يحلّ محل هذا المقدار، عن كل يوم، آخر ما يأتي مما كان أساسه، وكل أساس قبله، متحققاً عند بداية اليوم؛ ولا \
                  يُسترد ما أُعطي:"
             ),
             Per::Total { .. } => both!(
                 self,
                 "In the place of that amount the last of the following is owed whose ground, and every ground before it, \
                  holds at the beginning of the last day; what was given is not reclaimed:",
-                "ويحلّ محل هذا المقدار آخر ما يأتي مما كان أساسه، وكل أساس قبله، متحققاً عند بداية اليوم الأخير؛ ولا يُسترد ما \
+                "يحلّ محل هذا المقدار آخر ما يأتي مما كان أساسه، وكل أساس قبله، متحققاً عند بداية اليوم الأخير؛ ولا يُسترد ما \
                  أُعطي:"
             ),
         };

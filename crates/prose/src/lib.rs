@@ -41,6 +41,9 @@ mod times;
 mod units;
 mod walk;
 
+#[cfg(test)]
+mod tests;
+
 use mutaraka_vocabulary::{Agreement, Language};
 
 pub use document::{Document, Drafted, Part, Provision, Sentence};

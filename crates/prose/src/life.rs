@@ -26,44 +26,57 @@ impl Pen<'_> {
                     let until = self.moment(until);
                     both!(
                         self,
-                        "It is in force until the following time, unless it ends before or is prolonged: {until}.",
-                        "ويظل نافذاً إلى الموعد الآتي، ما لم ينته قبله أو يُمدَّد: {until}."
+                        "This text is in force until the following time, unless it ends before or is prolonged: {until}.",
+                        "يظل هذا النص نافذاً إلى الموعد الآتي، ما لم ينته قبله أو يُمدَّد: {until}."
                     )
                 }
-                None => both!(self, "No end is fixed for it.", "ولا أجل محدد لانتهائه."),
+                None => both!(
+                    self,
+                    "No end is fixed for this text.",
+                    "لا أجل محدد لانتهاء هذا النص."
+                ),
             },
             match agreement.term.notice {
                 Some(notice) => {
                     let notice = self.length(notice, Case::Genitive);
                     both!(
                         self,
-                        "A Party may leave it by notice of withdrawal or denunciation. It leaves when {notice} have passed from \
+                        "A Party may leave this text by notice of withdrawal or denunciation. It leaves at the end of {notice} from \
                          receipt of the notice, which it may take back before then; until then everything binds, and the \
                          notice releases nobody.",
-                        "ويجوز لكل طرف الخروج منه بإشعار بالانسحاب من الاتفاق أو بنقضه. ويخرج الطرف بانقضاء {notice} على تلقي \
+                        "يجوز لكل طرف الخروج من هذا النص بإشعار بالانسحاب من الاتفاق أو بنقضه. ويخرج الطرف بانقضاء {notice} على تلقي \
                          الإشعار، وله أن يرجع عنه قبل ذلك؛ ويظل كل شيء ملزماً حتى ذلك الحين، ولا يُعفي الإشعار أحداً."
                     )
                 }
                 None => both!(
                     self,
-                    "It states no notice by which a Party may leave it.",
-                    "ولا ينص على إشعار يخرج به طرف منه."
+                    "This text states no notice by which a Party may leave it.",
+                    "لا ينص هذا النص على إشعار يخرج به طرف منه."
                 ),
             },
             both!(
                 self,
-                "When a Party has left and fewer than two are bound, this text ends. After its end only the floor binds; it does \
+                "When a Party has left and fewer than two are bound, this text ends. After its end only the floor binds, and what survives it by its own terms; it does \
                  not enter into force again.",
-                "وإذا خرج طرف ولم يبق ملزَماً طرفان على الأقل انتهى هذا النص. ولا يُلزم بعد انتهائه إلا الضمانات التي لا يجوز \
-                 المساس بها، ولا يدخل حيّز النفاذ مرة أخرى."
+                "إذا خرج طرف ولم يبق ملزَماً طرفان على الأقل انتهى هذا النص. ولا يُلزم بعد انتهائه إلا الضمانات التي لا يجوز المساس بها وما نص بند على بقائه، ولا يدخل حيّز النفاذ مرة أخرى."
             ),
         ];
         if !agreement.essential.is_empty() {
             let essential = self.sides(&agreement.essential, Join::Or, Case::Genitive);
             said.push(both!(
                 self,
-                "It ends also when after a leaving {essential} is no longer bound.",
-                "وينتهي أيضاً إذا خرج طرف ولم يعد ملزَماً أيٌّ ممن يأتي: {essential}."
+                "This text ends also when after a leaving {essential} is no longer bound.",
+                "ينتهي هذا النص أيضاً إذا خرج طرف ولم يعد ملزَماً أيٌّ ممن يأتي: {essential}."
+            ));
+        }
+        if let Some(void) = &agreement.term.void {
+            let void = self.test(void);
+            said.push(both!(
+                self,
+                "This text ends for good at the first instant after its entry into force at which the following is true, the breaches, \
+                 quiet days and acts under a clause being counted over all who owe it: {void}.",
+                "ينتهي هذا النص نهائياً في أول لحظة بعد بدء نفاذه يتحقق فيها الآتي، وتُحتسب الإخلالات وأيام الهدوء والأفعال بموجب كل \
+                 بند معاً أياً كان من يُستحق عليه: {void}."
             ));
         }
         said.push(both!(
@@ -84,13 +97,13 @@ impl Pen<'_> {
                 both!(
                     self,
                     "It ends at the following time, or when the next phase begins, whichever comes first: {ends}.",
-                    "وتنتهي في الموعد الآتي أو عند بدء المرحلة التالية، أيهما أسبق: {ends}."
+                    "تنتهي في الموعد الآتي أو عند بدء المرحلة التالية، أيهما أسبق: {ends}."
                 )
             }
             None => both!(
                 self,
                 "It ends when the next phase begins; without one it runs on.",
-                "وتنتهي عند بدء المرحلة التالية؛ فإن لم تكن استمرت."
+                "تنتهي عند بدء المرحلة التالية؛ فإن لم تكن استمرت."
             ),
         };
         vec![

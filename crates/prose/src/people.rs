@@ -1,10 +1,10 @@
 //! Parties, and everybody else whom the text names.
 
-use mutaraka_vocabulary::Day;
 use mutaraka_vocabulary::agreement::{
     Actor, ActorKind, Answer, Answerability, DecisionRule, ExternalId, Group, Joins, List, Party,
     Role,
 };
+use mutaraka_vocabulary::{Day, Name};
 
 use crate::arabic::{Case, lam};
 use crate::document::Sentence;
@@ -43,7 +43,7 @@ impl Pen<'_> {
             said.push(both!(
                 self,
                 "It is one joint Party, whose members are {members}; an act of a member is its act.",
-                "وهو طرف واحد مشترك، وأعضاؤه {members}؛ وفعل العضو فعله."
+                "هو طرف واحد مشترك، وأعضاؤه {members}؛ وفعل العضو فعله."
             ));
             said.push(match &party.voice {
                 Some(voice) => {
@@ -51,47 +51,64 @@ impl Pen<'_> {
                     both!(
                         self,
                         "Steps are taken for it by {voice} alone.",
-                        "ولا يتخذ الإجراءات باسمه إلا {voice}."
+                        "لا يتخذ الإجراءات باسمه إلا {voice}."
                     )
                 }
                 None => both!(
                     self,
                     "Steps are taken for it by itself or by any member.",
-                    "ويتخذ الإجراءات باسمه هو نفسه أو أي عضو من أعضائه."
+                    "يتخذ الإجراءات باسمه هو نفسه أو أي عضو من أعضائه."
                 ),
             });
         }
-        said.extend(
-            self.agreement
-                .answers
-                .iter()
-                .filter(|answer| answer.party == party.name)
-                .map(|answer| self.answer(answer)),
-        );
+        said.extend(self.answers(&party.name));
         said.extend(self.known_as(&party.aliases, &party.ids));
         said.into_iter().map(Sentence::new).collect()
     }
 
-    fn answer(&self, answer: &Answer) -> String {
+    /// A sentence for those whom the party is answerable for in the same way and at the same time.
+    fn answers(&self, party: &str) -> Vec<String> {
+        let mut alike: Vec<(&Answer, Vec<Name>)> = Vec::new();
+        for answer in self
+            .agreement
+            .answers
+            .iter()
+            .filter(|answer| answer.party == party)
+        {
+            let same = |first: &Answer| {
+                (first.mode, first.from, first.until) == (answer.mode, answer.from, answer.until)
+            };
+            match alike.iter_mut().find(|(first, _)| same(first)) {
+                Some((_, actors)) => actors.push(answer.actor.clone()),
+                None => alike.push((answer, vec![answer.actor.clone()])),
+            }
+        }
+        alike
+            .into_iter()
+            .map(|(answer, actors)| self.answer(answer, &actors))
+            .collect()
+    }
+
+    fn answer(&self, answer: &Answer, actors: &[Name]) -> String {
         let (actor, dates) = (
-            self.side(&answer.actor),
+            self.sides(actors, Join::And, Case::Genitive),
             self.dates(answer.from, answer.until),
         );
         match answer.mode {
             Answerability::AnswersFor => both!(
                 self,
                 "It answers for {actor}{dates}, also where orders are exceeded.",
-                "ويُسأل عن {actor}{dates}، ولو تجاوزت ما لديها من أوامر."
+                "يُسأل عن {actor}{dates}، ولو جرى تجاوز الأوامر."
             ),
             Answerability::Restrains => both!(
                 self,
                 "It restrains {actor}{dates}: it owes the diligence that its undertakings to restrain state.",
-                "ويكفل امتناع {actor}{dates}: فعليه ما تنص عليه تعهداته بهذا الشأن من عناية."
+                "يكفل امتناع {actor}{dates}: فعليه ما تنص عليه تعهداته بهذا الشأن من عناية."
             ),
             Answerability::Ensures => both!(
                 self,
-                "It ensures the conduct of {actor}{dates}: any act of it is held against this Party as its own.",
-                "ويضمن سلوك {actor}{dates}: فيُحتسب عليه كل فعل يصدر عنها كأنه فعله."
+                "It ensures the conduct of {actor}{dates}: any act by them is held against this Party as its own.",
+                "يضمن سلوك {actor}{dates}: فيُحتسب عليه ما يصدر من ذلك الجانب كأنه فعله."
             ),
         }
     }
@@ -119,31 +136,39 @@ impl Pen<'_> {
     }
 
     /// Names by which records know somebody.
-    fn known_as(&self, aliases: &[String], ids: &[ExternalId]) -> Option<String> {
-        let aliases = aliases.iter().map(|alias| self.quoted(alias));
-        let ids = ids.iter().map(|id| {
-            let (scheme, value) = (isolated(&id.scheme), self.quoted(&id.value));
-            both!(
-                self,
-                "the number {value} of {scheme}",
-                "الرقم {value} من {scheme}"
-            )
-        });
-        let all: Vec<String> = aliases.chain(ids).collect();
-        let row = self.row(&all, Join::And);
-        (!all.is_empty()).then(|| {
-            both!(
+    fn known_as(&self, aliases: &[String], ids: &[ExternalId]) -> Vec<String> {
+        let aliases: Vec<String> = aliases.iter().map(|alias| self.quoted(alias)).collect();
+        let ids: Vec<String> = ids
+            .iter()
+            .map(|id| {
+                let (scheme, value) = (isolated(&id.scheme), self.quoted(&id.value));
+                format!("{value} ({scheme})")
+            })
+            .collect();
+        let mut said = Vec::new();
+        if !aliases.is_empty() {
+            let row = self.row(&aliases, Join::And);
+            said.push(both!(
                 self,
                 "Records know it also as {row}.",
-                "ويرد في السجلات أيضاً باسم {row}."
-            )
-        })
+                "يرد في السجلات أيضاً باسم {row}."
+            ));
+        }
+        if !ids.is_empty() {
+            let row = self.row(&ids, Join::And);
+            said.push(both!(
+                self,
+                "In data sets it is {row}.",
+                "يقابله في مجموعات البيانات {row}."
+            ));
+        }
+        said
     }
 
     pub(crate) fn group(&self, group: &Group) -> Vec<Sentence> {
         let (name, members) = (
             self.called(&group.name),
-            self.sides(&group.members, Join::And, Case::Nominative),
+            self.sides(&group.members, Join::And, Case::Accusative),
         );
         vec![Sentence::new(both!(
             self,
@@ -191,7 +216,7 @@ impl Pen<'_> {
             said.push(both!(
                 self,
                 "Records that name it mean one or more of the following, not known which: {pool}.",
-                "ويُقصد بوروده في السجلات واحد أو أكثر مما يأتي دون أن يُعرف أيها: {pool}."
+                "يُقصد بوروده في السجلات واحد أو أكثر مما يأتي دون أن يُعرف أيها: {pool}."
             ));
         }
         said.extend(self.known_as(&actor.aliases, &actor.ids));
@@ -234,7 +259,7 @@ impl Pen<'_> {
                 self,
                 "While listed, an actor is an outsider, whoever answers for it otherwise; and an act directed at listed actors \
                  alone is outside every undertaking but the floor.",
-                "وتُعدّ الجهة ما دامت مدرجة غير ملزَمة بهذا النص، أياً كان من يُسأل عنها في غير ذلك؛ ولا يشمل الفعلَ الموجَّه إلى \
+                "تُعدّ الجهة ما دامت مدرجة غير ملزَمة بهذا النص، أياً كان من يُسأل عنها في غير ذلك؛ ولا يشمل الفعلَ الموجَّه إلى \
                  جهات مدرجة وحدها أيُّ تعهد سوى الضمانات التي لا يجوز المساس بها."
             )),
         ]
@@ -255,38 +280,38 @@ impl Pen<'_> {
             both!(
                 self,
                 "This role gives no capability beyond what a clause gives it.",
-                "ولا يمنح هذا الدور صلاحية غير ما يمنحه بند."
+                "لا يمنح هذا الدور صلاحية غير ما يمنحه بند."
             )
         } else {
             let row = self.row(&capabilities, Join::And);
             both!(
                 self,
                 "Who holds it can {row}, and do what a clause adds; any other step taken in it has no effect.",
-                "ويجوز {may} {row}، وما يضيفه بند؛ ولا أثر لأي إجراء سواه يُتخذ بهذا الدور."
+                "يجوز {may} {row}، وما يضيفه بند؛ ولا أثر لأي إجراء سواه يُتخذ بهذا الدور."
             )
         };
         let rule = match &role.rule {
             DecisionRule::Any => both!(
                 self,
                 "A step of the role is that of any holder.",
-                "ويكفي لاتخاذ إجراء بهذا الدور أي من أصحابه."
+                "يكفي لاتخاذ إجراء بهذا الدور أي من أصحابه."
             ),
             DecisionRule::Consensus => both!(
                 self,
                 "A step of the role is taken by all holders together.",
-                "ولا يُتخذ إجراء بهذا الدور إلا بتوافق أصحابه جميعاً."
+                "لا يُتخذ إجراء بهذا الدور إلا بتوافق أصحابه جميعاً."
             ),
             DecisionRule::Majority => both!(
                 self,
                 "A step of the role is taken by more than half of the holders.",
-                "ولا يُتخذ إجراء بهذا الدور إلا بأكثر من نصف أصحابه."
+                "لا يُتخذ إجراء بهذا الدور إلا بأكثر من نصف أصحابه."
             ),
             DecisionRule::Chair(chair) => {
                 let chair = self.side(chair);
                 both!(
                     self,
                     "A step of the role is taken by {chair} alone, as its chair.",
-                    "ولا يتخذ إجراءً بهذا الدور إلا {chair} بصفة الرئاسة."
+                    "لا يتخذ إجراءً بهذا الدور إلا {chair} بصفة الرئاسة."
                 )
             }
         };

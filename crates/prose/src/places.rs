@@ -21,7 +21,7 @@ impl Pen<'_> {
             said.push(Sentence::new(both!(
                 self,
                 "Within it lies {inner}.",
-                "وتقع داخلها {inner}."
+                "تقع داخلها {inner}."
             )));
         }
         if !zone.admin.is_empty() {
@@ -30,18 +30,19 @@ impl Pen<'_> {
             said.push(Sentence::new(both!(
                 self,
                 "Records name places in it as {names}.",
-                "ويرد ما يقع فيها في السجلات باسم {names}."
+                "يرد ما يقع فيها في السجلات باسم {names}."
             )));
         }
         let polygons = zone.shape.iter().flat_map(|shape| &shape.polygons);
         let outlines: Vec<String> = polygons.flat_map(|rings| self.rings(rings)).collect();
         if !outlines.is_empty() {
+            let datum = isolated("WGS 84");
             said.push(Sentence::with(
                 both!(
                     self,
                     "For sorting records by place it is taken to lie within these lines, in degrees of latitude and longitude \
-                     (WGS 84):",
-                    "ولأغراض تصنيف السجلات بحسب المكان تُؤخذ على أنها تقع داخل الخطوط الآتية، بدرجات العرض ثم الطول (WGS 84):"
+                     ({datum}):",
+                    "لأغراض تصنيف السجلات بحسب المكان تُؤخذ على أنها تقع داخل الخطوط الآتية، بدرجات العرض ثم الطول ({datum}):"
                 ),
                 outlines,
             ));

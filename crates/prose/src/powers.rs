@@ -25,13 +25,13 @@ impl Pen<'_> {
                             self,
                             "An act that nobody complains of within {length} from when it was first known is fact and no \
                              allegation.",
-                            "ويُعدّ الفعل الذي لا تُقدَّم شكوى بشأنه في غضون {length} من أول علم به واقعةً لا ادعاءً."
+                            "يُعدّ الفعل الذي لا تُقدَّم شكوى بشأنه في غضون {length} من أول علم به واقعةً لا ادعاءً."
                         )
                     }
                     None => both!(
                         self,
                         "No time is set for complaining.",
-                        "ولا أجل لتقديم الشكوى."
+                        "لا أجل لتقديم الشكوى."
                     ),
                 };
                 let decide = match within {
@@ -42,7 +42,7 @@ impl Pen<'_> {
                             self,
                             "A complaint is to be decided within {length} from receipt of the first complaint; silence at \
                              the end of that time means {silence}. A late decision counts from when it is made.",
-                            "ويُبتّ في الشكوى في غضون {length} من تلقي أول شكوى؛ ويعني السكوت عند انقضاء هذا الأجل {silence}. \
+                            "يُبتّ في الشكوى في غضون {length} من تلقي أول شكوى؛ ويعني السكوت عند انقضاء هذا الأجل {silence}. \
                              ويسري القرار المتأخر من وقت صدوره."
                         )
                     }
@@ -52,7 +52,7 @@ impl Pen<'_> {
                             self,
                             "No time is set for deciding, so that silence takes no effect; were one set, silence would mean \
                              {silence}.",
-                            "ولا أجل للبتّ، فلا أثر للسكوت؛ ولو حُدِّد أجل لكان معنى السكوت {silence}."
+                            "لا أجل للبتّ، فلا أثر للسكوت؛ ولو حُدِّد أجل لكان معنى السكوت {silence}."
                         )
                     }
                 };
@@ -74,7 +74,7 @@ impl Pen<'_> {
                 ))]
             }
             Power::Extend { role, by, times } => {
-                let (role, by) = (self.side(role), self.length(*by, Case::Genitive));
+                let (role, by) = (self.side(role), self.length(*by, Case::Nominative));
                 let may = lam(&role);
                 let times = match times {
                     Some(times) => {

@@ -5,15 +5,14 @@ use mutaraka_vocabulary::agreement::Class;
 use crate::document::Sentence;
 use crate::pen::Pen;
 
-const CLASSES: [Class; 8] = [
+/// Those whose names leave open what they take in.
+const CLASSES: [Class; 6] = [
     Class::Forces,
-    Class::Civilians,
     Class::CivilianObjects,
     Class::Medical,
     Class::Relief,
     Class::Reporters,
     Class::Detainees,
-    Class::Dead,
 ];
 
 impl Pen<'_> {
@@ -98,7 +97,7 @@ impl Pen<'_> {
                  other) and verified (established by a mission's own work, or admitted). A breach is established when that the \
                  act occurred, by whom, and what it was all reach the standard, or a decision says so.",
                 "معيار الإثبات، ما لم ينص بند على غيره، هو {standard}. ودرجات الثبوت من الأدنى هي: مبلَّغ عنه (قاله مصدر واحد، أو خصم \
-                 وحده)، ومعزَّز بمصدر مستقل (قالته مصادر مستقل بعضها عن بعض)، ومتحقَّق منه (أثبته عمل بعثة بنفسها، أو أُقرّ به). ويثبت \
+                 وحده)، ومعزَّز بمصدر مستقل (قالته مصادر مستقل بعضها عن بعض)، ومتحقَّق منه (أثبتته بعثة بعملها، أو أُقرّ به). ويثبت \
                  الإخلال متى بلغ المعيارَ وقوعُ الفعل ونسبتُه وماهيتُه جميعاً، أو قضى بذلك قرار."
             ),
             both!(

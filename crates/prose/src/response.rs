@@ -25,7 +25,7 @@ impl Pen<'_> {
             both!(
                 self,
                 "This saving is looked at before any prohibition. It never reaches the floor.",
-                "ويُنظر في هذا الاستثناء قبل أي حظر. ولا يمسّ أبداً الضمانات التي لا يجوز المساس بها."
+                "يُنظر في هذا الاستثناء قبل أي حظر. ولا يمسّ أبداً الضمانات التي لا يجوز المساس بها."
             ),
         ]
         .map(Sentence::new)
@@ -59,14 +59,14 @@ impl Pen<'_> {
                 both!(
                     self,
                     "A response within these limits is no breach of an undertaking to refrain:",
-                    "ولا يُعدّ الردّ إخلالاً بتعهد بالامتناع ما دام ضمن الحدود الآتية:"
+                    "لا يُعدّ الردّ إخلالاً بتعهد بالامتناع ما دام ضمن الحدود الآتية:"
                 ),
                 self.limits(response),
             ),
             Sentence::new(both!(
                 self,
-                "It is pending until the act that it answers is told; beyond a limit it is judged as any other act.",
-                "ويظل الردّ قيد النظر إلى أن يُبتّ في الفعل المردود عليه؛ وإذا تجاوز حداً من هذه الحدود نُظر فيه كأي فعل آخر."
+                "It is pending until the act that it answers is established, or decided to be a breach; where that act turns out to be none, and beyond a limit, the response is judged as any other act.",
+                "يظل الردّ قيد النظر إلى أن يثبت الفعل المردود عليه أو يقضي قرار بأنه إخلال؛ فإن تبيّن أنه ليس إخلالاً، أو تجاوز الردّ حداً من هذه الحدود، نُظر في الردّ كأي فعل آخر."
             )),
         ]
     }
@@ -90,14 +90,14 @@ impl Pen<'_> {
             (ResponseKind::Measure, None) => both!(
                 self,
                 "No time is set within which it must begin.",
-                "ولا أجل يلزم أن يبدأ فيه."
+                "لا أجل يلزم أن يبدأ فيه."
             ),
         }];
         limits.push(match response.at_most {
             Some(limit) => {
                 let (acts, days) = (
                     self.count(limit.more_than, &ACT, Case::Genitive),
-                    self.count(limit.days, &DAY, Case::Genitive),
+                    self.count(limit.days, &DAY, Case::Nominative),
                 );
                 both!(
                     self,

@@ -30,7 +30,7 @@ impl Pen<'_> {
             said.push(both!(
                 self,
                 "It is in force from {from}, if that is later than the beginning of the obligations of both Parties.",
-                "ويكون نافذاً اعتباراً من {from}، إذا كان ذلك لاحقاً على بدء التزامات الطرفين المعنيين."
+                "يكون هذا البند نافذاً اعتباراً من {from}، إذا كان ذلك لاحقاً على بدء التزامات الطرفين المعنيين."
             ));
         }
         if let Some(until) = &owed.until {
@@ -38,7 +38,7 @@ impl Pen<'_> {
             said.push(both!(
                 self,
                 "It is in force until {until}, if that is earlier than the end of this text.",
-                "ويظل نافذاً إلى حين {until}، إذا كان ذلك سابقاً على انتهاء هذا النص."
+                "يظل هذا البند نافذاً إلى حين {until}، إذا كان ذلك سابقاً على انتهاء هذا النص."
             ));
         }
         said.extend(
@@ -51,12 +51,19 @@ impl Pen<'_> {
             said.push(both!(
                 self,
                 "It is given in return for {clauses}. This alone neither releases nor binds anyone.",
-                "وهو مقابل {clauses}. ولا يُعفي ذلك وحده أحداً ولا يُلزِمه."
+                "هذا البند مقابل {clauses}. ولا يُعفي ذلك وحده أحداً ولا يُلزِمه."
             ));
         }
-        said.push(self.proof(owed));
-        said.push(self.counting(owed));
-        said.push(self.remedy(owed));
+        if owed.survives {
+            said.push(both!(
+                self,
+                "It survives the end: where it is in force when this text ends or either Party leaves, it goes on until its own \
+                 end or that of its phase; it does not begin after the end of this text.",
+                "يبقى هذا البند بعد الانتهاء: فإذا كان نافذاً عند انتهاء هذا النص أو خروج أحد الطرفين استمر إلى انتهائه هو أو انتهاء \
+                 مرحلته؛ ولا يبدأ نفاذه بعد انتهاء هذا النص."
+            ));
+        }
+        said.push([self.proof(owed), self.counting(owed), self.remedy(owed)].join(" "));
         said.extend(
             owed.suspension
                 .as_ref()
@@ -83,13 +90,13 @@ impl Pen<'_> {
                 self,
                 "A breach of it is established at the standard of proof {standard}; of a range, {basis} of the shortfall is \
                  held against the Party.",
-                "ويثبت الإخلال به بمعيار الإثبات {standard}؛ وإذا كان النقص بين حدّين أُخذ على الطرف {basis} منه."
+                "يثبت الإخلال به بمعيار الإثبات {standard}؛ وإذا كان النقص بين حدّين أُخذ على الطرف {basis} منه."
             ),
             Duty::Refrain(_) | Duty::Restrain { .. } | Duty::Do { .. } => both!(
                 self,
                 "A breach of it is established at the standard of proof {standard}; where a figure is a range, {basis} is \
                  held against a limit.",
-                "ويثبت الإخلال به بمعيار الإثبات {standard}؛ وإذا كان الرقم بين حدّين قيس {basis} على ما يُشترط."
+                "يثبت الإخلال به بمعيار الإثبات {standard}؛ وإذا كان الرقم بين حدّين قورن {basis} بما يُشترط."
             ),
         }
     }
@@ -136,8 +143,8 @@ impl Pen<'_> {
             }
             None => both!(
                 self,
-                "No time for remedy is allowed before a breach stands: it stands from its establishment.",
-                "ولا مهلة لتدارك الإخلال قبل قيامه: فهو يُعدّ قائماً من ثبوته."
+                "A breach stands from its establishment, without a time for remedy before.",
+                "ويُعدّ الإخلال قائماً من ثبوته، دون مهلة سابقة لتداركه."
             ),
         }
     }
@@ -173,7 +180,7 @@ impl Pen<'_> {
                     self,
                     "A Party that owes this clause may suspend it toward another by a notice, {period}, that names standing \
                      breaches by that other of {causes}: each allots {days} of suspension{cap}.",
-                    "ويجوز للطرف الملزَم بهذا البند أن يعلّق العمل به تجاه طرف آخر بإشعار {period} ويسمّي ما يقوم على ذلك الطرف \
+                    "يجوز للطرف الملزَم بهذا البند أن يعلّق العمل به تجاه طرف آخر بإشعار {period} ويسمّي ما يقوم على ذلك الطرف \
                      من إخلالات ب{causes}: ولكل إخلال من أيام التعليق {days}{cap}."
                 )
             }
@@ -181,7 +188,7 @@ impl Pen<'_> {
                 self,
                 "This clause is suspended toward another Party by itself, without notice, with each standing breach by \
                  that Party of {causes}: each allots {days} of suspension{cap}.",
-                "ويتعلق العمل بهذا البند تجاه طرف آخر تلقائياً ودون إشعار، بكل إخلال يقوم على ذلك الطرف ب{causes}: ولكل إخلال \
+                "يُعلَّق العمل بهذا البند تجاه طرف آخر تلقائياً ودون إشعار، بكل إخلال يقوم على ذلك الطرف ب{causes}: ولكل إخلال \
                  من أيام التعليق {days}{cap}."
             ),
         }

@@ -51,7 +51,11 @@ pub(crate) fn text(document: &Document) -> String {
                 };
                 page.put(if long { 2 } else { 0 }, &mark, &sentence.text);
                 for (point, text) in sentence.points.iter().enumerate() {
-                    page.put(6, &format!("{FSI}{}.{}{PDI} ", index + 1, point + 1), text);
+                    page.put(
+                        6,
+                        &format!("{FSI}({})({}){PDI} ", index + 1, point + 1),
+                        text,
+                    );
                 }
             }
         }

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use mutaraka_vocabulary::agreement::{Hours, Moment, StepPattern};
 use mutaraka_vocabulary::{Day, Instant, Language, Length};
 
-use crate::arabic::{Case, MONTHS};
+use crate::arabic::{Case, MONTHS, lam};
 use crate::names::Join;
 use crate::noun::{DAY, FULL_DAY, HOUR, MINUTE, QUIET_DAY, SECOND};
 use crate::pen::{FSI, PDI, Pen, isolated};
@@ -127,21 +127,18 @@ impl Pen<'_> {
             }
             Moment::Step(step) => {
                 let step = self.step(step);
-                both!(
-                    self,
-                    "the first receipt of {step}",
-                    "أول تلقٍّ لما يأتي: {step}"
-                )
+                let of = lam(&step);
+                both!(self, "the first receipt of {step}", "أول تلقٍّ {of}")
             }
             Moment::QuietDays { clause, days } => {
                 let (clause, days) = (
                     self.clauses([clause]),
-                    self.count(*days, &QUIET_DAY, Case::Nominative),
+                    self.count(*days, &QUIET_DAY, Case::Genitive),
                 );
                 both!(
                     self,
                     "the completion of {days} in a row under {clause}",
-                    "اكتمال ما يأتي على التوالي بموجب {clause}: {days}"
+                    "اكتمال {days} على التوالي بموجب {clause}"
                 )
             }
             Moment::After { length, moment } => {
