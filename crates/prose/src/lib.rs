@@ -32,6 +32,7 @@ mod people;
 mod places;
 mod powers;
 mod reading;
+mod records;
 mod response;
 mod schedule;
 mod scope;

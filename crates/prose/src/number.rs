@@ -40,7 +40,7 @@ pub(crate) fn english(n: u32) -> String {
         0..20 => small(n).to_owned(),
         20..100 => {
             let tens = TENS.get(n as usize / 10).copied().unwrap_or_default();
-            if n % 10 == 0 {
+            if n.is_multiple_of(10) {
                 tens.to_owned()
             } else {
                 format!("{tens}-{}", small(n % 10))

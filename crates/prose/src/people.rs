@@ -1,15 +1,14 @@
 //! Parties, and everybody else whom the text names.
 
 use mutaraka_vocabulary::agreement::{
-    Actor, ActorKind, Answer, Answerability, DecisionRule, ExternalId, Group, Joins, List, Party,
-    Role,
+    Actor, ActorKind, Answer, Answerability, DecisionRule, Group, Joins, List, Party, Role,
 };
 use mutaraka_vocabulary::{Day, Name};
 
 use crate::arabic::{Case, lam};
 use crate::document::Sentence;
 use crate::names::Join;
-use crate::pen::{Pen, isolated};
+use crate::pen::Pen;
 
 impl Pen<'_> {
     pub(crate) fn party(&self, party: &Party) -> Vec<Sentence> {
@@ -62,7 +61,6 @@ impl Pen<'_> {
             });
         }
         said.extend(self.answers(&party.name));
-        said.extend(self.known_as(&party.aliases, &party.ids));
         said.into_iter().map(Sentence::new).collect()
     }
 
@@ -135,36 +133,6 @@ impl Pen<'_> {
         }
     }
 
-    /// Names by which records know somebody.
-    fn known_as(&self, aliases: &[String], ids: &[ExternalId]) -> Vec<String> {
-        let aliases: Vec<String> = aliases.iter().map(|alias| self.quoted(alias)).collect();
-        let ids: Vec<String> = ids
-            .iter()
-            .map(|id| {
-                let (scheme, value) = (isolated(&id.scheme), self.quoted(&id.value));
-                format!("{value} ({scheme})")
-            })
-            .collect();
-        let mut said = Vec::new();
-        if !aliases.is_empty() {
-            let row = self.row(&aliases, Join::And);
-            said.push(both!(
-                self,
-                "Records know it also as {row}.",
-                "يرد في السجلات أيضاً باسم {row}."
-            ));
-        }
-        if !ids.is_empty() {
-            let row = self.row(&ids, Join::And);
-            said.push(both!(
-                self,
-                "In data sets it is {row}.",
-                "يقابله في مجموعات البيانات {row}."
-            ));
-        }
-        said
-    }
-
     pub(crate) fn group(&self, group: &Group) -> Vec<Sentence> {
         let (name, members) = (
             self.called(&group.name),
@@ -219,7 +187,6 @@ impl Pen<'_> {
                 "يُقصد بوروده في السجلات واحد أو أكثر مما يأتي دون أن يُعرف أيها: {pool}."
             ));
         }
-        said.extend(self.known_as(&actor.aliases, &actor.ids));
         said.into_iter().map(Sentence::new).collect()
     }
 

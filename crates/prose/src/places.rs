@@ -10,27 +10,26 @@ use crate::pen::{Pen, isolated};
 impl Pen<'_> {
     pub(crate) fn zone(&self, zone: &Zone) -> Vec<Sentence> {
         let name = self.called(&zone.name);
-        let mut said = vec![Sentence::new(both!(
-            self,
-            "{name} is a zone of this text. Its name and limits are no statement on the status of any territory.",
-            "{name}: منطقة في هذا النص. ولا ينطوي اسمها ولا حدودها على أي رأي في وضع أي إقليم."
-        ))];
+        let mut text = both!(self, "{name} is a zone.", "{name}: منطقة.");
         if !zone.contains.is_empty() {
             let inner: Vec<String> = zone.contains.iter().map(|zone| self.side(zone)).collect();
             let inner = self.row(&inner, Join::And);
-            said.push(Sentence::new(both!(
-                self,
-                "Within it lies {inner}.",
-                "تقع داخلها {inner}."
-            )));
+            text += &both!(self, " Within it lies {inner}.", " وتقع داخلها {inner}.");
         }
+        vec![Sentence::new(text)]
+    }
+
+    /// How records tell that a place lies in the zone.
+    pub(crate) fn zone_in_records(&self, zone: &Zone) -> Vec<Sentence> {
+        let mut said = Vec::new();
+        let name = self.side(&zone.name);
         if !zone.admin.is_empty() {
             let names: Vec<String> = zone.admin.iter().map(|name| self.quoted(name)).collect();
             let names = self.row(&names, Join::And);
             said.push(Sentence::new(both!(
                 self,
-                "Records name places in it as {names}.",
-                "يرد ما يقع فيها في السجلات باسم {names}."
+                "Places in {name} are named {names}.",
+                "ترد الأماكن الواقعة في {name} باسم {names}."
             )));
         }
         let polygons = zone.shape.iter().flat_map(|shape| &shape.polygons);
@@ -40,9 +39,9 @@ impl Pen<'_> {
             said.push(Sentence::with(
                 both!(
                     self,
-                    "For sorting records by place it is taken to lie within these lines, in degrees of latitude and longitude \
-                     ({datum}):",
-                    "لأغراض تصنيف السجلات بحسب المكان تُؤخذ على أنها تقع داخل الخطوط الآتية، بدرجات العرض ثم الطول ({datum}):"
+                    "For sorting records by place, {name} is taken to lie within these lines, in degrees of latitude and \
+                     longitude ({datum}):",
+                    "لأغراض تصنيف السجلات بحسب المكان تُؤخذ {name} على أنها تقع داخل الخطوط الآتية، بدرجات العرض ثم الطول ({datum}):"
                 ),
                 outlines,
             ));

@@ -131,6 +131,7 @@ fn no_word_takes_a_side() {
         include_str!("places.rs"),
         include_str!("powers.rs"),
         include_str!("reading.rs"),
+        include_str!("records.rs"),
         include_str!("response.rs"),
         include_str!("schedule.rs"),
         include_str!("scope.rs"),

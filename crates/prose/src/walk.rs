@@ -11,7 +11,7 @@ use crate::pen::{Pen, harmless, isolated};
 const PARTS: [&str; 9] = [
     "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
 ];
-const SCHEDULES: [&str; 3] = ["First", "Second", "Third"];
+const SCHEDULES: [&str; 4] = ["First", "Second", "Third", "Fourth"];
 
 /// The document of the pen's agreement in its language.
 pub(crate) fn document(pen: &Pen<'_>) -> Document {
@@ -60,7 +60,11 @@ pub(crate) fn document(pen: &Pen<'_>) -> Document {
     );
     binder.part(
         both!(pen, "Places", "الأماكن"),
-        None,
+        Some(both!(
+            pen,
+            "Names and limits of zones are no statement on the status of any territory.",
+            "لا تنطوي أسماء المناطق ولا حدودها على أي رأي في وضع أي إقليم."
+        )),
         agreement.zones.iter().map(|zone| pen.zone(zone)).collect(),
     );
     binder.part(
@@ -219,7 +223,7 @@ impl Binder<'_, '_> {
             .iter()
             .map(|breakdown| pen.breakdown(breakdown))
             .collect();
-        let three: [(String, String, Vec<Vec<Sentence>>); 3] = [
+        let schedules: [(String, String, Vec<Vec<Sentence>>); 4] = [
             (
                 both!(pen, "Kinds of act", "أنواع الأفعال"),
                 both!(
@@ -229,6 +233,17 @@ impl Binder<'_, '_> {
                     "الأنواع التي تسمّيها البنود وما يشمله كل منها. ويرد بين قوسين الاسم في مفردات البرنامج."
                 ),
                 kinds,
+            ),
+            (
+                both!(pen, "Names in records", "الأسماء في السجلات"),
+                both!(
+                    pen,
+                    "Records may name those whom this text names, and its places, by other strings than their titles. In brackets \
+                     beside a number stands the data set that uses it.",
+                    "قد تسمّي السجلات من يسمّيهم هذا النص وأماكنه بغير أسمائهم المذكورة فيه. ويرد بين قوسين إلى جانب كل رقم اسم مجموعة \
+                     البيانات التي تستعمله."
+                ),
+                pen.in_records(),
             ),
             (
                 both!(
@@ -253,7 +268,7 @@ impl Binder<'_, '_> {
                 sources.collect(),
             ),
         ];
-        for (index, (heading, note, paragraphs)) in three.into_iter().enumerate() {
+        for (index, (heading, note, paragraphs)) in schedules.into_iter().enumerate() {
             if paragraphs.is_empty() {
                 continue;
             }

@@ -181,7 +181,7 @@ impl Owed<'_, '_> {
         self.text(format!("({n})"));
     }
 
-    fn name(&mut self, name: &String) {
+    fn name(&mut self, name: &str) {
         self.text(self.pen.called(name));
     }
 
