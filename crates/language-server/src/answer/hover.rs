@@ -58,7 +58,9 @@ fn of(analysis: &Analysis, referent: &Referent) -> Option<String> {
         Referent::Clause(number) => {
             let found = clause(analysis, number)?;
             let zone = analysis.root().parse.time_zone().unwrap_or("UTC");
-            Some(said::clause(found, zone))
+            let agreement = analysis.agreement.as_ref();
+            let prose = agreement.map(|agreement| said::prose(agreement, number));
+            Some(said::clause(found, zone) + &prose.unwrap_or_default())
         }
         Referent::Act(id) => Some(said::node(acts(), *id)),
         Referent::Quantity(id) => Some(said::node(quantities(), *id)),

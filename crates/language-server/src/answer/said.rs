@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use mutaraka_language::{Kind, SyntaxNode, print_clause};
-use mutaraka_vocabulary::agreement::{Clause, Text};
+use mutaraka_vocabulary::Language;
+use mutaraka_vocabulary::agreement::{Agreement, Clause, Text};
 use mutaraka_vocabulary::vocabulary::{NodeId, Tree, acts};
-
-/// How many nodes below one are named.
-const NAMED: usize = 12;
 
 /// What has a name: what it is and what it is called.
 #[must_use]
@@ -15,6 +13,29 @@ pub fn name(name: &str, kind: Kind, title: Option<&Text>) -> String {
     let mut out = format!("**{}**: {}", plain(name), kind.in_words());
     if let Some(title) = title {
         out.push_str(&both(title));
+    }
+    out
+}
+
+/// A clause in words, in both languages: what it says, with every default. Nothing if the prose has no such clause.
+#[must_use]
+pub fn prose(agreement: &Agreement, number: &str) -> String {
+    let versions = [Language::English, Language::Arabic].map(|language| {
+        let document = mutaraka_prose::prose(agreement, language);
+        let mut provisions = document.parts.into_iter().flat_map(|part| part.provisions);
+        // Paragraphs of other parts have labels like `2.3`, which may be the number of a clause too.
+        let clause = |heading: &str| heading.starts_with("Clause") || heading.starts_with("البند");
+        provisions.find(|it| it.label == number && clause(&it.heading))
+    });
+    let mut out = String::new();
+    for provision in versions.into_iter().flatten() {
+        out.push_str("\n\n---");
+        for sentence in provision.sentences {
+            out.push_str(&format!("\n\n{}", isolated(&sentence.text)));
+            for point in sentence.points {
+                out.push_str(&format!("\n- {}", isolated(&point)));
+            }
+        }
     }
     out
 }
@@ -70,15 +91,16 @@ pub fn node(tree: &Tree, id: NodeId) -> String {
     }
     let (first, last) = (usize::from(id.0) + 1, usize::from(node.last.0) + 1);
     let below = tree.nodes().get(first..last).unwrap_or_default();
-    if !below.is_empty() {
-        out.push_str("\n\nCovers");
-        for node in below.iter().take(NAMED) {
-            let english = node.title.en.as_deref().unwrap_or_default();
-            out.push_str(&format!("\n- `{}`: {}", node.name, plain(english)));
+    let depth = |name: &str| name.matches('.').count();
+    let children = below
+        .iter()
+        .filter(|it| depth(it.name) == depth(node.name) + 1);
+    for (nth, child) in children.enumerate() {
+        if nth == 0 {
+            out.push_str(&format!("\n\nCovers {} more:\n", below.len()));
         }
-        if let Some(more) = below.len().checked_sub(NAMED).filter(|more| *more > 0) {
-            out.push_str(&format!("\n- and {more} more"));
-        }
+        let english = child.title.en.as_deref().unwrap_or_default();
+        out.push_str(&format!("\n- `{}`: {}", child.name, plain(english)));
     }
     out
 }
@@ -113,6 +135,20 @@ pub fn plain(typed: &str) -> String {
             }
             c => out.push(c),
         }
+    }
+    out
+}
+
+/// As [`plain`], with the marks kept by which the prose sets apart what runs in its own direction.
+fn isolated(sentence: &str) -> String {
+    let mut out = String::new();
+    for piece in sentence.split_inclusive(['\u{2068}', '\u{2069}']) {
+        let mark = piece
+            .chars()
+            .last()
+            .filter(|c| matches!(c, '\u{2068}' | '\u{2069}'));
+        out.push_str(&plain(piece));
+        out.extend(mark);
     }
     out
 }

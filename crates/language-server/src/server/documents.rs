@@ -130,6 +130,8 @@ impl<'f> Documents<'f> {
                 keys.push(key.clone());
             }
         }
+        // What was typed is said first.
+        keys.sort_by_key(|key| key != changed);
         keys.iter().filter_map(|key| self.found(key)).collect()
     }
 
