@@ -134,14 +134,14 @@ impl Pen<'_> {
         let from = if threshold.from_the_act && own {
             both!(
                 self,
-                ", once they stand from when their acts happened",
-                "، ومتى قام الإخلال سرى ذلك من وقت وقوع فعله"
+                "; a breach that stands takes effect here from when its act happened",
+                "؛ ومتى قام الإخلال سرى أثره هنا من وقت وقوع فعله"
             )
         } else {
             both!(
                 self,
-                ", from when they came to stand",
-                "، ويسري ذلك من وقت قيام الإخلال"
+                "; a breach takes effect here from when it came to stand",
+                "؛ ويسري أثر الإخلال هنا من وقت قيامه"
             )
         };
         both!(

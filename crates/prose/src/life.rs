@@ -4,7 +4,6 @@ use mutaraka_vocabulary::agreement::Phase;
 
 use crate::arabic::Case;
 use crate::document::Sentence;
-use crate::names::Join;
 use crate::pen::{Pen, isolated};
 
 impl Pen<'_> {
@@ -62,11 +61,11 @@ impl Pen<'_> {
             ),
         ];
         if !agreement.essential.is_empty() {
-            let essential = self.sides(&agreement.essential, Join::Or, Case::Genitive);
+            let essential = self.each(&agreement.essential);
             said.push(both!(
                 self,
-                "This text ends also when after a leaving {essential} is no longer bound.",
-                "ينتهي هذا النص أيضاً إذا خرج طرف ولم يعد ملزَماً أيٌّ ممن يأتي: {essential}."
+                "This text ends also when after a leaving it is no longer so that {essential} is bound.",
+                "ينتهي هذا النص أيضاً إذا خرج طرف ولم يبق {essential} ملزَماً."
             ));
         }
         if let Some(void) = &agreement.term.void {

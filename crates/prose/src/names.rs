@@ -89,25 +89,31 @@ impl Pen<'_> {
         names.into_iter().map(|name| self.called(name)).collect()
     }
 
-    /// Names of one kind behind its noun: "the Parties “A” and “B”", «الطرفين «أ» و«ب»».
+    /// Names of one kind behind its noun: "the Parties “A” and “B”", «الطرفين «أ» و«ب»»; one of several: "either of the
+    /// Parties “A” and “B”", «أي من الطرفين «أ» و«ب»».
     fn headed(&self, kind: Kind, names: &[&Name], join: Join, case: Case) -> String {
-        let called = self.row(&self.called_all(names.iter().copied()), join);
+        let called = self.row(&self.called_all(names.iter().copied()), Join::And);
+        let case = match join {
+            Join::And => case,
+            Join::Or => Case::Genitive,
+        };
         let Head { english, arabic } = head(kind);
-        match self.language {
-            Language::English => {
-                let [one, many] = english;
-                format!("the {} {called}", if names.len() == 1 { one } else { many })
-            }
-            Language::Arabic => {
-                let [one, two, two_oblique, many] = arabic;
-                let noun = match (names.len(), case) {
-                    (1, _) => one,
-                    (2, Case::Nominative) => two,
-                    (2, _) => two_oblique,
-                    _ => many,
-                };
-                format!("{noun} {called}")
-            }
+        let [one, many] = english;
+        let [single, two, two_oblique, several] = arabic;
+        let (noun, arabic) = match (names.len(), case) {
+            (1, _) => (one, single),
+            (2, Case::Nominative) => (many, two),
+            (2, Case::Accusative | Case::Genitive) => (many, two_oblique),
+            _ => (many, several),
+        };
+        let all = match self.language {
+            Language::English => format!("the {noun} {called}"),
+            Language::Arabic => format!("{arabic} {called}"),
+        };
+        match (join, names.len()) {
+            (Join::And, _) | (Join::Or, 0 | 1) => all,
+            (Join::Or, 2) => both!(self, "either of {all}", "أي من {all}"),
+            (Join::Or, _) => both!(self, "any of {all}", "أي من {all}"),
         }
     }
 
@@ -169,9 +175,9 @@ impl Pen<'_> {
         }
     }
 
-    /// Where something is: "in the zone “A” or “B”".
+    /// Where something is: "in either of the zones “A” and “B”".
     pub(crate) fn within(&self, zones: &[Name]) -> String {
-        let called = self.row(&self.called_all(zones), Join::Or);
+        let called = self.row(&self.called_all(zones), Join::And);
         match zones.len() {
             0 => both!(self, "anywhere", "في أي مكان"),
             1 => both!(self, "in the zone {called}", "في المنطقة {called}"),

@@ -47,18 +47,18 @@ impl Pen<'_> {
             (true, true) => None,
             (false, true) => Some(both!(
                 self,
-                "By the names {called} is meant {name}.",
-                "يُقصد بالأسماء الآتية {name}: {called}."
+                "In records {name} is also {called}.",
+                "يُقصد بما يأتي {name}: {called}."
             )),
             (true, false) => Some(both!(
                 self,
-                "By the numbers {numbered} is meant {name}.",
-                "يُقصد بالأرقام الآتية {name}: {numbered}."
+                "In data sets {name} is {numbered}.",
+                "يُقصد بالرقم في مجموعات البيانات {name}: {numbered}."
             )),
             (false, false) => Some(both!(
                 self,
-                "By the names {called}, and by the numbers {numbered}, is meant {name}.",
-                "يُقصد بالأسماء والأرقام الآتية {name}: {called}؛ {numbered}."
+                "In records {name} is also {called}; in data sets, {numbered}.",
+                "يُقصد بما يأتي {name}: {called}؛ وبالرقم في مجموعات البيانات: {numbered}."
             )),
         }
     }

@@ -18,10 +18,10 @@ impl Pen<'_> {
         }
     }
 
-    /// "of the kinds “a”, “b” or “c”".
+    /// "of any of the kinds “a”, “b” and “c”".
     fn kinds(&self, nodes: &[String]) -> String {
         let named: Vec<String> = nodes.iter().map(|node| self.act(node)).collect();
-        let row = self.row(&named, Join::Or);
+        let row = self.row(&named, Join::And);
         match nodes.len() {
             1 => both!(self, "of the kind {row}", "من نوع {row}"),
             2 => both!(
