@@ -1,6 +1,8 @@
 //! A session on a text in Arabic script that imports another, through the protocol. An Arabic letter is one unit of
 //! UTF-16 and two bytes, so that a place counted in bytes is found out here.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod client;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! A session on the first example, through the protocol.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod client;
 
 use client::{Client, at, held, place, repository};
@@ -241,6 +243,17 @@ fn what_is_pointed_at_is_explained() {
         at(&uri, place(&text, "refrains from", 0)),
     );
     assert_eq!(nothing, Value::Null);
+    // A diagnostic's page, at its place: here `isreal` for `israel`.
+    let (line, start, _) = place(&text, "israel refrains", 0);
+    let range = json!({"start": {"line": line, "character": start}, "end": {"line": line, "character": start + 6}});
+    client.change(&uri, 2, json!([{"range": range, "text": "isreal"}]));
+    let (words, range) = said(&mut client, (line, start + 1, 0));
+    let title = mutaraka_language::Code::UnknownName.title();
+    assert!(
+        words.starts_with("`M0030`") && words.contains(title) && words.contains("#### Good"),
+        "{words}"
+    );
+    assert_eq!(range, (line, start, start + 6));
     client.leave(true);
 }
 

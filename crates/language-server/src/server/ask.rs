@@ -52,6 +52,7 @@ pub fn answer(
         "textDocument/documentSymbol" => of(documents, params, |analysis, _| {
             value(outline::symbols(analysis.root()))
         }),
+        "textDocument/codeAction" if !wants_fixes(&params) => Ok(json!([])),
         "textDocument/codeAction" => of(documents, params, actions),
         _ => Err(Refusal::new(
             METHOD_NOT_FOUND,
@@ -149,6 +150,15 @@ fn renamed(documents: &mut Documents<'_>, params: Value) -> Result<Value, Refusa
         changes.entry(documents.spelt(&uri)).or_default().push(edit);
     }
     Ok(json!({"changes": changes}))
+}
+
+/// Whether an editor that asks for some kinds of action asks for this one.
+fn wants_fixes(params: &Value) -> bool {
+    let only = params.pointer("/context/only").and_then(Value::as_array);
+    only.is_none_or(|kinds| {
+        let mut kinds = kinds.iter().filter_map(Value::as_str);
+        kinds.any(|kind| kind.is_empty() || kind == "quickfix")
+    })
 }
 
 fn actions(analysis: &Analysis, span: Option<Span>) -> Result<Value, Refusal> {
