@@ -153,7 +153,7 @@ impl Pen<'_> {
                 );
                 both!(
                     self,
-                    "Of such acts, by the day on which they happened, there are at most {acts} within any {days}.",
+                    "Such acts, by the day on which they happened, come to at most {acts} within any {days}.",
                     "ألا يزيد عدد هذه الأفعال، بحسب يوم وقوعها، على {acts} خلال أي مدة قدرها {days}."
                 )
             }

@@ -218,12 +218,7 @@ impl Pen<'_> {
 
     /// A clause or a phase.
     pub(crate) fn subject(&self, name: &String) -> String {
-        if self
-            .agreement
-            .clauses
-            .iter()
-            .any(|clause| clause.number == *name)
-        {
+        if self.is_clause(name) {
             self.clauses([name])
         } else {
             self.side(name)

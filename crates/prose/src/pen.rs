@@ -41,6 +41,7 @@ pub(crate) struct Pen<'a> {
     pub(crate) language: Language,
     pub(crate) zone: TimeZone,
     terms: Terms,
+    numbers: BTreeSet<&'a str>,
     named: BTreeMap<&'a str, (Kind, &'a Text)>,
     /// Titles that several things have: their names are added.
     shared: BTreeSet<(Kind, String)>,
@@ -99,9 +100,19 @@ impl<'a> Pen<'a> {
             language,
             zone: TimeZone::get(&agreement.time_zone).unwrap_or(TimeZone::UTC),
             terms: Terms::new(language),
+            numbers: agreement
+                .clauses
+                .iter()
+                .map(|clause| clause.number.as_str())
+                .collect(),
             named,
             shared,
         }
+    }
+
+    /// Whether a clause has this number.
+    pub(crate) fn is_clause(&self, name: &str) -> bool {
+        self.numbers.contains(name)
     }
 
     /// The kind of thing that `name` names; an actor for a name that nothing has.

@@ -125,6 +125,29 @@ impl Pen<'_> {
                 "يشمل نوع الفعل كل نوع يندرج تحته؛ ويبيّن الملحق الأول ذلك. والرقم المعتدّ به لكمية هو ما يخصّ تلك الكمية بعينها وذلك \
                  اليوم بعينه."
             ),
+            both!(
+                self,
+                "An admission by a Party verifies its act, and who claims an act is held to have done it; what an adversary alone \
+                 says is reported. A clash of which nobody knows who began it is an unattributed allegation against each side that \
+                 could have begun it.",
+                "إقرار الطرف يجعل فعله متحققاً منه، ومن يتبنى فعلاً يُعدّ فاعله؛ وما يقوله الخصم وحده مبلَّغ عنه. والاشتباك الذي لا يُعرف من \
+                 بدأه ادعاء غير منسوب تجاه كل جانب كان يمكن أن يبدأه."
+            ),
+            both!(
+                self,
+                "A finding, by a role that can receive, monitor or verify, that a report cannot be processed leaves the report out; \
+                 it does not touch an act that is established.",
+                "إذا استنتج صاحب دور يجوز له التلقي أو الرصد أو التحقق أن بلاغاً غير مستوفٍ للحد الأدنى من البيانات لم يُعتدّ بالبلاغ؛ ولا \
+                 يمسّ ذلك فعلاً ثبت."
+            ),
+            both!(
+                self,
+                "Of the figures for a quantity and a day those of the highest degree count; where they differ they give a range and \
+                 never a sum. A shortfall is excused where it is no greater than an obstruction by the Party that it is owed \
+                 to, proved to the standard of the clause.",
+                "يُعتدّ من الأرقام الخاصة بكمية ويوم بأعلاها درجة؛ فإن اختلفت كان المقدار بين حدّيها ولم تُجمع. ويُعفى من النقص إذا لم يزد \
+                 على عرقلة من الطرف المستحق له ثابتة بمعيار البند."
+            ),
         ]
         .map(|text| vec![Sentence::new(text)])
         .into();

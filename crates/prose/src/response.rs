@@ -93,6 +93,11 @@ impl Pen<'_> {
                 "لا أجل يلزم أن يبدأ فيه."
             ),
         }];
+        limits.push(both!(
+            self,
+            "Each act is answered once under this clause by each Party.",
+            "أن يُردّ على كل فعل مرة واحدة من كل طرف بموجب هذا البند."
+        ));
         limits.push(match response.at_most {
             Some(limit) => {
                 let (acts, days) = (
@@ -101,14 +106,14 @@ impl Pen<'_> {
                 );
                 both!(
                     self,
-                    "Of such responses by one Party there are at most {acts} within any {days}.",
+                    "Such responses by one Party come to at most {acts} within any {days}.",
                     "ألا تزيد ردود الطرف الواحد من هذا القبيل على {acts} خلال أي مدة قدرها {days}."
                 )
             }
             None => both!(
                 self,
-                "Each act is answered once under this clause by each Party; no other number is set.",
-                "أن يُردّ على كل فعل مرة واحدة من كل طرف بموجب هذا البند؛ ولا حد لعدد آخر."
+                "No other number is set for responses.",
+                "لا حد آخر لعدد الردود."
             ),
         });
         if let Some(notice) = response.notice {

@@ -1,7 +1,7 @@
 //! The terms of an undertaking: when it is in force and binds, how a breach of it is told, and what follows.
 
 use mutaraka_vocabulary::agreement::{
-    Basis, Condition, Counting, Diligence, Duty, Number, Suspension, SuspensionBy, Test,
+    Basis, Condition, Counting, Diligence, Duty, Number, Per, Suspension, SuspensionBy, Test,
     Undertaking,
 };
 
@@ -123,11 +123,18 @@ impl Pen<'_> {
                 "A deadline that falls without the step is one breach, on the day on which it falls.",
                 "ويُعدّ حلول الموعد دون اتخاذ الإجراء إخلالاً واحداً، في يوم حلوله."
             ),
-            (Duty::Provide(_), Counting::PerDay | Counting::PerAct) => both!(
-                self,
-                "A day that falls short, or a total that falls short at its deadline, is one breach.",
-                "ويُعدّ النقص عن يوم، أو نقص المجموع عند موعده، إخلالاً واحداً."
-            ),
+            (Duty::Provide(easing), Counting::PerDay | Counting::PerAct) => match easing.per {
+                Per::Day => both!(
+                    self,
+                    "A day that falls short is one breach.",
+                    "ويُعدّ النقص في يوم إخلالاً واحداً."
+                ),
+                Per::Total { .. } => both!(
+                    self,
+                    "A total that falls short at its deadline is one breach, on the day of the deadline.",
+                    "ويُعدّ نقص المجموع عند حلول موعده إخلالاً واحداً، في يوم حلوله."
+                ),
+            },
         }
     }
 
