@@ -30,6 +30,8 @@ pub enum Verb {
     Schema(SchemaArgs),
     /// Write an agreement as treaty prose, in English or in Arabic, numbered alike.
     Text(TextArgs),
+    /// Say what changes in meaning from one draft to another.
+    Diff(DiffArgs),
     /// Write records of any format that can be read as the program's own CSV or JSON lines.
     Convert(ConvertArgs),
     /// Tell an editor, over standard input and output, what it asks about texts (Language Server Protocol).
@@ -170,6 +172,24 @@ pub struct TextArgs {
     #[arg(long, value_enum, default_value_t = TextForm::Text)]
     pub format: TextForm,
     /// Write the document to this file.
+    #[arg(long, value_name = "F")]
+    pub out: Option<PathBuf>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The first draft: a file, or a folder that holds `agreement.mutaraka`.
+    pub before: PathBuf,
+    /// The second draft.
+    pub after: PathBuf,
+    /// The language in which the changes are said.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub language: Tongue,
+    /// The form of the changes.
+    #[arg(long, value_enum, default_value_t = TextForm::Text)]
+    pub format: TextForm,
+    /// Write the changes to this file.
     #[arg(long, value_name = "F")]
     pub out: Option<PathBuf>,
 }

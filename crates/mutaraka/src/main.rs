@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         Verb::Fmt(args) => verb::fmt::run(&args),
         Verb::Schema(args) => verb::schema::run(&args),
         Verb::Text(args) => verb::text::run(&args),
+        Verb::Diff(args) => verb::diff::run(&args),
         Verb::Convert(args) => verb::convert::run(&args),
         Verb::LanguageServer(_) => verb::language_server::run(),
     };

@@ -1,4 +1,4 @@
-//! `explain`, `fmt`, `schema`, `convert`.
+//! `explain`, `fmt`, `schema`, `diff`, `convert`.
 
 // Helpers of tests stop a test by panicking.
 #![allow(clippy::unwrap_used)]
@@ -355,4 +355,33 @@ fn what_is_converted_can_be_assessed() {
         }
     }
     assert_eq!((told, used), (8, 6), "each row was either told or used");
+}
+
+#[test]
+fn diff_says_what_changes_and_leaves_the_drafts_alone() {
+    let folder = folder("diff");
+    let before = write(&folder, "before.mutaraka", AGREEMENT.to_owned());
+    let after = write(
+        &folder,
+        "after.mutaraka",
+        format!("{AGREEMENT}7 north refrains from detention\n"),
+    );
+    let same = run(&["diff", &before, &before]);
+    assert_eq!(same.code, 0, "{}", same.err);
+    assert!(
+        same.out.contains("Nothing changes in meaning."),
+        "{}",
+        same.out
+    );
+    let more = run(&["diff", &before, &after]);
+    assert_eq!(more.code, 0, "{}", more.err);
+    assert!(
+        more.out.contains("in the second draft alone"),
+        "{}",
+        more.out
+    );
+    let onto = run(&["diff", &before, &after, "--out", &after]);
+    assert_eq!(onto.code, 2, "a draft would be lost");
+    let lost = run(&["diff", &before, &format!("{after}.not-there")]);
+    assert_eq!((lost.code, lost.out.as_str()), (2, ""));
 }

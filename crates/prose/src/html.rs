@@ -7,7 +7,7 @@ use mutaraka_vocabulary::Language;
 use crate::document::{Document, Provision};
 use crate::pen::{FSI, PDI};
 
-const STYLE: &str = include_str!("page.css");
+pub(crate) const STYLE: &str = include_str!("page.css");
 
 pub(crate) fn html(document: &Document) -> String {
     let (lang, dir, meaning) = match document.language {
@@ -101,6 +101,6 @@ fn escaped(text: &str) -> String {
 }
 
 /// Escaped, with isolates as elements: `<bdi>` takes its direction from its own first letter.
-fn marked(text: &str) -> String {
+pub(crate) fn marked(text: &str) -> String {
     escaped(text).replace(FSI, "<bdi>").replace(PDI, "</bdi>")
 }

@@ -18,6 +18,7 @@
 mod pen;
 mod arabic;
 mod breakdowns;
+mod changes;
 mod clause;
 mod conditions;
 mod document;
@@ -47,6 +48,7 @@ mod tests;
 
 use mutaraka_vocabulary::{Agreement, Language};
 
+pub use changes::{Changed, Changes, Line, changes};
 pub use document::{Document, Drafted, Part, Provision, Sentence};
 
 /// The version of `agreement` in `language`.

@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod convert;
+pub mod diff;
 pub mod explain;
 pub mod fmt;
 pub mod language_server;
