@@ -1,5 +1,8 @@
 //! What changes from one draft to another.
 
+// A helper of tests stops a test by panicking, and says why.
+#![allow(clippy::panic)]
+
 use mutaraka_language::{NoFiles, lower};
 use mutaraka_prose::{Changes, Line, changes};
 use mutaraka_vocabulary::agreement::Text;
