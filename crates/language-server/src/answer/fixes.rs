@@ -19,6 +19,9 @@ pub struct Fix {
     pub certain: bool,
 }
 
+/// Each fix is tried on the whole text, so that in a long selection only so many are.
+const MOST: usize = 20;
+
 /// Ways to mend what is found in the bytes `range` of the text, each with its diagnostic.
 #[must_use]
 pub fn fixes<'a>(analysis: &'a Analysis, range: &Range<usize>) -> Vec<(&'a Diagnostic, Fix)> {
@@ -31,6 +34,7 @@ pub fn fixes<'a>(analysis: &'a Analysis, range: &Range<usize>) -> Vec<(&'a Diagn
         let offered = of(analysis.root(), found);
         offered.into_iter().map(move |fix| (found, fix))
     })
+    .take(MOST)
     .filter(|(found, fix)| mends(analysis, found, fix))
     .collect()
 }
