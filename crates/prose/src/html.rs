@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use mutaraka_report::escape;
 use mutaraka_vocabulary::Language;
 
 use crate::document::{Document, Provision};
@@ -14,7 +15,7 @@ pub(crate) fn html(document: &Document) -> String {
         Language::English => ("en", "ltr", "The meaning that is evaluated"),
         Language::Arabic => ("ar", "rtl", "المعنى المعمول به"),
     };
-    let title = escaped(&document.title);
+    let title = escape(&document.title);
     let bare: String = title.chars().filter(|c| !matches!(*c, FSI | PDI)).collect();
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -85,22 +86,7 @@ fn provision(page: &mut String, provision: &Provision, meaning: &str) {
     page.push_str("</ol>\n</article>\n");
 }
 
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// Escaped, with isolates as elements: `<bdi>` takes its direction from its own first letter.
 pub(crate) fn marked(text: &str) -> String {
-    escaped(text).replace(FSI, "<bdi>").replace(PDI, "</bdi>")
+    escape(text).replace(FSI, "<bdi>").replace(PDI, "</bdi>")
 }

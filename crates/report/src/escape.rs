@@ -3,7 +3,8 @@
 use crate::view::{FSI, PDI, tidy};
 
 /// `text` for the content or a quoted attribute of an element.
-pub(crate) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -28,6 +28,7 @@ mod terms;
 mod text;
 mod view;
 
+pub use escape::escape;
 pub use explain::explain;
 pub use geojson::check_outline;
 pub use html::{HtmlOptions, html};
