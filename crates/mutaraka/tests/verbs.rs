@@ -360,7 +360,7 @@ fn what_is_converted_can_be_assessed() {
 #[test]
 fn diff_says_what_changes_and_leaves_the_drafts_alone() {
     let folder = folder("diff");
-    let before = write(&folder, "before.mutaraka", AGREEMENT.to_owned());
+    let before = write(&folder, "before.mutaraka", AGREEMENT);
     let after = write(
         &folder,
         "after.mutaraka",
