@@ -8,12 +8,29 @@ use support::{folder, run};
 fn both_versions_have_every_clause_under_its_number() {
     let english = run(&["text", "examples/tahdia-2008"]);
     let arabic = run(&["text", "examples/tahdia-2008", "--language", "ar"]);
-    assert_eq!((english.code, arabic.code), (0, 0), "{}{}", english.err, arabic.err);
+    assert_eq!(
+        (english.code, arabic.code),
+        (0, 0),
+        "{}{}",
+        english.err,
+        arabic.err
+    );
     for number in ["1", "2", "3", "4a", "4b", "5", "6", "7", "8"] {
-        assert!(english.out.contains(&format!("\nClause {number}")), "{number}");
-        assert!(arabic.out.contains(&format!("\u{2068}{number}\u{2069}")), "{number}");
+        assert!(
+            english.out.contains(&format!("\nClause {number}")),
+            "{number}"
+        );
+        assert!(
+            arabic.out.contains(&format!("\u{2068}{number}\u{2069}")),
+            "{number}"
+        );
     }
-    assert!(english.err.is_empty() && arabic.err.is_empty(), "{}{}", english.err, arabic.err);
+    assert!(
+        english.err.is_empty() && arabic.err.is_empty(),
+        "{}{}",
+        english.err,
+        arabic.err
+    );
 }
 
 #[test]
