@@ -1,5 +1,6 @@
 //! The agreement: a file, or a folder that holds one beside its records.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,16 @@ pub struct Loaded {
     pub program: Arc<Program>,
     /// The record files of its folder, if it was given as a folder.
     pub records: Vec<PathBuf>,
+    /// The files that its text names: imports, and outlines of zones.
+    named: Vec<PathBuf>,
+}
+
+impl Loaded {
+    /// Refuses to write over a file that the text names.
+    pub fn refuse_named(&self, outputs: &[Option<&Path>]) -> Result<(), Failure> {
+        let named: Vec<&Path> = self.named.iter().map(PathBuf::as_path).collect();
+        output::refuse_same(outputs, &named)
+    }
 }
 
 /// How notes are shown: the defaults that were written in where the text leaves something open.
@@ -55,7 +66,11 @@ pub fn load(path: &Path, notes: Notes) -> Result<Loaded, Failure> {
     };
     let text =
         read(&file).map_err(|why| Failure::input(format_args!("{}: {why}", file.display())))?;
-    let lowered = lower(&text, &Beside(file.parent().unwrap_or(Path::new(""))));
+    let beside = Beside {
+        folder: file.parent().unwrap_or(Path::new("")),
+        named: RefCell::default(),
+    };
+    let lowered = lower(&text, &beside);
     show(&file, text, &lowered, notes);
     let Some(agreement) = lowered.agreement else {
         let errors = lowered
@@ -78,6 +93,7 @@ pub fn load(path: &Path, notes: Notes) -> Result<Loaded, Failure> {
     Ok(Loaded {
         program: Arc::new(program),
         records,
+        named: beside.named.into_inner(),
     })
 }
 
@@ -108,11 +124,17 @@ pub fn read(path: &Path) -> Result<String, String> {
 }
 
 /// Files beside the agreement's text.
-struct Beside<'p>(&'p Path);
+struct Beside<'p> {
+    folder: &'p Path,
+    /// Those that were asked for.
+    named: RefCell<Vec<PathBuf>>,
+}
 
 impl World for Beside<'_> {
     fn read(&self, path: &str) -> Result<String, String> {
-        read(&self.0.join(path))
+        let path = self.folder.join(path);
+        self.named.borrow_mut().push(path.clone());
+        read(&path)
     }
 }
 

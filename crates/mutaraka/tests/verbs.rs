@@ -385,3 +385,34 @@ fn diff_says_what_changes_and_leaves_the_drafts_alone() {
     let lost = run(&["diff", &before, &format!("{after}.not-there")]);
     assert_eq!((lost.code, lost.out.as_str()), (2, ""));
 }
+
+#[test]
+fn no_output_takes_the_place_of_a_file_that_the_text_names() {
+    let folder = folder("named");
+    let (head, rest) = AGREEMENT.split_at(AGREEMENT.find("party").unwrap());
+    let parties = rest.lines().take_while(|line| !line.starts_with('1'));
+    let parties: String = parties.map(|line| format!("{line}\n")).collect();
+    let imported = write(&folder, "parties.mutaraka", &parties);
+    let text = format!(
+        "import \"parties.mutaraka\"\n{head}{}",
+        rest.strip_prefix(&parties).unwrap()
+    );
+    let text = write(&folder, "text.mutaraka", text);
+    let records = write(
+        &folder,
+        "r.csv",
+        format!("{HEAD}{}", row("a", "2031-01-05", 3)),
+    );
+    let runs: [&[&str]; 4] = [
+        &["text", &text],
+        &["diff", &text, &text],
+        &["assess", &text, &records],
+        &["explain", &text, &records, "entry"],
+    ];
+    for command in runs {
+        assert_eq!(run(command).code, 0, "{command:?}");
+        let onto = run(&[command, &["--out", &imported]].concat());
+        assert_eq!(onto.code, 2, "{command:?}");
+        assert_eq!(fs::read_to_string(&imported).unwrap(), parties);
+    }
+}

@@ -171,6 +171,8 @@ pub(crate) fn harmless(string: &str) -> String {
         .chars()
         .map(|c| match c {
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+            // Line and paragraph separators: the second ends isolates.
+            '\u{2028}' | '\u{2029}' => ' ',
             c if c.is_control() => ' ',
             c => c,
         })

@@ -84,6 +84,17 @@ fn a_clause_of_one_draft_alone_is_told_as_such() {
     }
 }
 
+/// By them records are matched and sorted: they decide what is found.
+#[test]
+fn what_records_call_somebody_and_where_a_place_lies_are_meaning() {
+    let text = format!("{TEXT}zone z \"Z\" = outline 31 34, 31 35, 32 35, 32 34\n")
+        .replace("party south", "    alias \"Army of N\"\nparty south");
+    for (from, to) in [("Army of N", "Navy of N"), ("32 34", "33 34")] {
+        let found = from_to(&text, &text.replace(from, to));
+        assert_eq!(headings(&found).len(), 1, "{from} to {to}");
+    }
+}
+
 #[test]
 fn the_order_of_clauses_is_no_meaning() {
     let lines: Vec<&str> = TEXT.lines().collect();

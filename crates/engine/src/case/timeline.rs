@@ -84,7 +84,8 @@ impl Timeline {
                 break;
             }
             while let Some(timer) = run.next_timer().filter(|&timer| timer < at) {
-                run.instant(timer, &[]);
+                // A time that lay before the clock's beginning has come with it.
+                run.instant(timer.max(run.state.now), &[]);
             }
             if self.since_checkpoint >= self.interval {
                 self.keep(run);

@@ -235,19 +235,29 @@ impl Parser<'_> {
         self.eat_word("from");
         let moment = self.moment()?;
         self.draft.entry = Some((moment, place));
+        let mut said: Vec<(&str, Place)> = Vec::new();
         self.parts(&["until", "void"], |p| {
-            if p.eat_word("void") {
+            let start = p.place().start;
+            let part = if p.eat_word("void") {
                 p.want("when")?;
                 p.draft.term.void = Some(p.test()?);
-                return Some(());
-            }
-            p.want("until")?;
-            if p.eat_word("denounced") {
-                p.want("with")?;
-                p.draft.term.notice = Some(p.length()?);
-                return p.want("notice");
-            }
-            p.draft.term.until = Some(p.moment()?);
+                "`void when`"
+            } else {
+                p.want("until")?;
+                if p.eat_word("denounced") {
+                    p.want("with")?;
+                    p.draft.term.notice = Some(p.length()?);
+                    p.want("notice")?;
+                    "`until denounced`"
+                } else {
+                    p.draft.term.until = Some(p.moment()?);
+                    "`until`"
+                }
+            };
+            let place = p.since(start);
+            let before = said.iter().find(|(known, _)| *known == part);
+            p.once(before.map(|(_, place)| place.clone()), &place, part)?;
+            said.push((part, place));
             Some(())
         });
         Some(())

@@ -33,6 +33,7 @@ pub fn run(args: &AssessArgs) -> Result<Exit, Failure> {
         (None, _) => None,
     };
     let loaded = crate::text::load(&args.agreement, Notes::of(args.case.verbose))?;
+    loaded.refuse_named(&[set_aside, args.out.as_deref()])?;
     if let Some(definition) = &args.fail_on {
         known(loaded.program.agreement(), definition)?;
     }

@@ -23,6 +23,7 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
     let set_aside = args.reading.set_aside.as_deref();
     output::refuse_same(&[set_aside, args.out.as_deref()], &inputs)?;
     let loaded = text::load(&args.agreement, text::Notes::None)?;
+    loaded.refuse_named(&[set_aside, args.out.as_deref()])?;
     let program = &loaded.program;
     let options = feed::options(&args.reading, program.agreement(), program.calendar())?;
     let mut feed = Feed::open(&args.records, &options)?;

@@ -10,6 +10,8 @@ pub fn run(args: &DiffArgs) -> Result<Exit, Failure> {
     output::refuse_same(&[args.out.as_deref()], &[&args.before, &args.after])?;
     let before = load(&args.before, Notes::None)?;
     let after = load(&args.after, Notes::None)?;
+    before.refuse_named(&[args.out.as_deref()])?;
+    after.refuse_named(&[args.out.as_deref()])?;
     let changes = mutaraka_prose::changes(
         before.program.agreement(),
         after.program.agreement(),

@@ -9,6 +9,7 @@ use crate::text::{Notes, load};
 pub fn run(args: &TextArgs) -> Result<Exit, Failure> {
     output::refuse_same(&[args.out.as_deref()], &[&args.agreement])?;
     let loaded = load(&args.agreement, Notes::None)?;
+    loaded.refuse_named(&[args.out.as_deref()])?;
     let document = mutaraka_prose::prose(loaded.program.agreement(), args.language.into());
     let written = match args.format {
         TextForm::Text => document.text(),

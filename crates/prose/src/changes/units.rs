@@ -122,11 +122,12 @@ impl<'a> Maker<'a> {
         });
     }
 
-    /// Entry, term, and how the text is read.
+    /// Entry, term, how the text is read, and what those and the places that it names are called in records.
     fn text(&mut self) {
         let (pen, bare) = (&self.shown, &self.bare);
         let life = both!(pen, "Entry into force and duration", "بدء النفاذ والمدة");
         let reading = both!(pen, "How this text is read", "كيف يُقرأ هذا النص");
+        let records = both!(pen, "Names in records", "الأسماء في السجلات");
         let parts = [
             ("life", life, pen.life().concat(), bare.life().concat()),
             (
@@ -136,7 +137,13 @@ impl<'a> Maker<'a> {
                 bare.reading().concat(),
             ),
         ];
-        for (part, heading, shown, bare) in parts {
+        let in_records = (
+            "records",
+            records,
+            pen.in_records().concat(),
+            bare.in_records().concat(),
+        );
+        for (part, heading, shown, bare) in parts.into_iter().chain([in_records]) {
             let key = Key {
                 part,
                 name: String::new(),
