@@ -1,7 +1,7 @@
 //! The text item by item: what each begins with, and those that are about the whole text.
 
 use jiff::tz::TimeZone;
-use mutaraka_vocabulary::agreement::Phase;
+use mutaraka_vocabulary::agreement::{Moment, Phase};
 
 use super::Parser;
 use crate::code::Code;
@@ -233,14 +233,24 @@ impl Parser<'_> {
         )?;
         self.want("force")?;
         self.eat_word("from");
+        let start = self.place().start;
         let moment = self.moment()?;
+        if waits_for_entry(&moment) {
+            let message = "the text enters only after it has entered, so it never can";
+            self.report(
+                Diagnostic::new(Code::NeverBegins, self.since(start), message)
+                    .hint("let it enter at a date, or at the receipt of a step"),
+            );
+        }
         self.draft.entry = Some((moment, place));
         let mut said: Vec<(&str, Place)> = Vec::new();
         self.parts(&["until", "void"], |p| {
             let start = p.place().start;
             let part = if p.eat_word("void") {
                 p.want("when")?;
-                p.draft.term.void = Some(p.test()?);
+                let test = p.test()?;
+                p.say_if_idle(&test, &p.since(start));
+                p.draft.term.void = Some(test);
                 "`void when`"
             } else {
                 p.want("until")?;
@@ -310,5 +320,19 @@ impl Parser<'_> {
             ends,
         });
         Some(())
+    }
+}
+
+/// Whether a moment cannot come before the text has entered.
+fn waits_for_entry(moment: &Moment) -> bool {
+    match moment {
+        Moment::Entry | Moment::OwnEntry => true,
+        Moment::After { moment, .. } => waits_for_entry(moment),
+        Moment::LaterOf(all) => all.iter().any(waits_for_entry),
+        Moment::EarlierOf(all) => all.iter().all(waits_for_entry),
+        // Quiet days, and phases, may be of what does not wait; the phases' own rounds are looked at apart.
+        Moment::At(_) | Moment::PhaseBegins(_) | Moment::Step(_) | Moment::QuietDays { .. } => {
+            false
+        }
     }
 }
