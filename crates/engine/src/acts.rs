@@ -396,10 +396,7 @@ impl Run<'_> {
                 overdue: false,
             });
             self.state.matter_mut(entry.matter).members = member;
-            let is_named = self.state.namings_of(entry.matter) != NONE;
-            let facts = self.state.breaches.get_mut(breach as usize);
-            facts.members = member;
-            facts.named |= is_named;
+            self.state.breaches.get_mut(breach as usize).members = member;
             let first_known = self
                 .state
                 .matter(entry.matter)
@@ -439,7 +436,6 @@ impl Run<'_> {
             day,
             earlier: next,
             members: NONE,
-            named: false,
             stage: None,
             omission: Grade::None,
             omitted: NEVER,
@@ -613,10 +609,7 @@ impl Run<'_> {
             let before = acts.len();
             acts.retain(|act| *act != matter);
             if acts.len() < before {
-                match facts.instance {
-                    Some(instance) => self.marks.instances.push((instance, Cause::Entry(why))),
-                    None => self.marks.world = true,
-                }
+                self.marks.acts_counted(facts, Cause::Entry(why));
             }
         }
     }
@@ -660,10 +653,7 @@ impl Run<'_> {
             }
             let acts = self.state.acts_counted[usize::from(test)].entry(day);
             acts.or_default().push(entry.matter);
-            match facts.instance {
-                Some(instance) => self.marks.instances.push((instance, Cause::Entry(index))),
-                None => self.marks.world = true,
-            }
+            self.marks.acts_counted(facts, Cause::Entry(index));
         }
     }
 }

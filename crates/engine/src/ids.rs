@@ -33,8 +33,6 @@ struct Lengths {
     long: FxHashMap<u32, usize>,
     /// Where each block of so many texts begins.
     blocks: Vec<usize>,
-    /// Where the next text begins.
-    end: usize,
 }
 
 /// Texts in a block: the lengths of so many are added up to find where one begins.
@@ -46,10 +44,11 @@ impl Lengths {
         self.each.len() as u32
     }
 
-    fn push(&mut self, length: usize) {
+    /// Adds that of a text which begins at `begin`, where the one before ends.
+    fn push(&mut self, begin: usize, length: usize) {
         let number = self.count();
         if self.each.len().is_multiple_of(BLOCK) {
-            self.blocks.push(self.end);
+            self.blocks.push(begin);
         }
         self.each.push(match u8::try_from(length) {
             Ok(short) if short < LONG => short,
@@ -58,7 +57,6 @@ impl Lengths {
                 LONG
             }
         });
-        self.end += length;
     }
 
     fn of(&self, number: u32) -> usize {
@@ -120,8 +118,8 @@ impl Ids {
     }
 
     fn push(&mut self, name: &str) {
+        self.lengths.push(self.text.len(), name.len());
         self.text.push_str(name);
-        self.lengths.push(name.len());
     }
 
     /// Searched from the end in growing steps, since records mostly name recent ones.

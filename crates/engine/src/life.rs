@@ -303,7 +303,6 @@ impl Run<'_> {
             let before = self.state.breaches[index as usize];
             // What was linked in meanwhile stays.
             (after.members, after.earlier) = (before.members, before.earlier);
-            after.named = before.named;
             *self.state.breaches.get_mut(index as usize) = after;
             for &(stage, how, cause) in &moving.log {
                 self.trail.stages.push(StageLog {

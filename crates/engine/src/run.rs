@@ -13,7 +13,7 @@ use crate::entry::{Entry, EntryIx, Tag};
 use crate::ids::Ids;
 use crate::intake::{Steps, Supersedes, Tables};
 use crate::judge::{self, Bearing};
-use crate::program::{InstanceIx, Program};
+use crate::program::{ActsTest, InstanceIx, Program};
 use crate::state::{BreachIx, NEVER, State, Timer};
 use crate::trail::{Cause, Trail};
 
@@ -82,6 +82,14 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// What an acts-condition counts has changed: whoever states it is looked at.
+    pub fn acts_counted(&mut self, test: &ActsTest, why: Cause) {
+        match test.instance {
+            Some(instance) => self.instances.push((instance, why)),
+            None => self.world = true,
+        }
+    }
+
     fn is_empty(&self) -> bool {
         let Marks {
             breaches,

@@ -132,10 +132,9 @@ impl Run<'_> {
             .breach_namings
             .get(&(facts.duty, facts.by, breach.day))
             .map(|&head| (head, Grade::Qualifying));
-        let acts = breach.named.then(|| self.state.members_in(breach));
-        let by_record = acts
-            .into_iter()
-            .flatten()
+        let by_record = self
+            .state
+            .members_in(breach)
             .map(|(_, member)| (self.state.namings_of(member.matter), member.grade));
         for (head, grade) in by_record.chain(by_breach) {
             for naming in self.state.namings_from(head) {

@@ -117,8 +117,6 @@ pub(crate) struct Breach {
     /// The breach of the same instance with the next earlier day.
     pub earlier: BreachIx,
     pub members: u32,
-    /// Whether a step names one of its acts.
-    pub named: bool,
     pub stage: Option<Stage>,
     /// Grade from an omission or a shortfall, apart from acts.
     pub omission: Grade,

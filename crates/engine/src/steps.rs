@@ -144,7 +144,6 @@ impl Run<'_> {
                     for member in self.state.members_of(*matter) {
                         self.regrade(member, how, Cause::Entry(index));
                         let breach = self.state.members[member as usize].breach;
-                        self.state.breaches.get_mut(breach as usize).named = true;
                         self.marks.breaches.push((breach, how, Cause::Entry(index)));
                     }
                 }

@@ -25,16 +25,6 @@ pub struct Loaded {
     pub program: Arc<Program>,
     /// The record files of its folder, if it was given as a folder.
     pub records: Vec<PathBuf>,
-    /// The files that its text names: imports, and outlines of zones.
-    named: Vec<PathBuf>,
-}
-
-impl Loaded {
-    /// Refuses to write over a file that the text names.
-    pub fn refuse_named(&self, outputs: &[Option<&Path>]) -> Result<(), Failure> {
-        let named: Vec<&Path> = self.named.iter().map(PathBuf::as_path).collect();
-        output::refuse_same(outputs, &named)
-    }
 }
 
 /// How notes are shown: the defaults that were written in where the text leaves something open.
@@ -56,8 +46,9 @@ impl Notes {
 }
 
 /// Loads the agreement and says on standard error what is wrong with it. One with errors of drafting is
-/// still assessed; one whose meaning is open is refused.
-pub fn load(path: &Path, notes: Notes) -> Result<Loaded, Failure> {
+/// still assessed; one whose meaning is open is refused. So is one that names a file (an import, an outline) which an
+/// output would be written over.
+pub fn load(path: &Path, notes: Notes, outputs: &[Option<&Path>]) -> Result<Loaded, Failure> {
     let folder = path.is_dir();
     let file = if folder {
         path.join(AGREEMENT)
@@ -72,6 +63,9 @@ pub fn load(path: &Path, notes: Notes) -> Result<Loaded, Failure> {
     };
     let lowered = lower(&text, &beside);
     show(&file, text, &lowered, notes);
+    let named = beside.named.into_inner();
+    let named: Vec<&Path> = named.iter().map(PathBuf::as_path).collect();
+    output::refuse_same(outputs, &named)?;
     let Some(agreement) = lowered.agreement else {
         let errors = lowered
             .diagnostics
@@ -93,7 +87,6 @@ pub fn load(path: &Path, notes: Notes) -> Result<Loaded, Failure> {
     Ok(Loaded {
         program: Arc::new(program),
         records,
-        named: beside.named.into_inner(),
     })
 }
 

@@ -7,10 +7,7 @@ use mutaraka_report::Terms;
 use mutaraka_vocabulary::agreement::{ActorKind, Agreement};
 use mutaraka_vocabulary::{Degree, Language, StepKind, Text};
 
-/// First strong isolate: what follows has a direction of its own.
-pub(crate) const FSI: char = '\u{2068}';
-/// End of an isolate.
-pub(crate) const PDI: char = '\u{2069}';
+pub(crate) use mutaraka_report::{FSI, PDI};
 
 /// A sentence in the pen's language. The two stand side by side, so that they are read together.
 macro_rules! both {

@@ -35,3 +35,4 @@ pub use html::{HtmlOptions, html};
 pub use json::json;
 pub use terms::Terms;
 pub use text::{TextOptions, text};
+pub use view::{FSI, PDI};

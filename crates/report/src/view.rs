@@ -11,9 +11,9 @@ use crate::labels;
 use crate::words::Words;
 
 /// First-strong isolate: text up to [`PDI`] takes its own direction (Unicode UAX #9).
-pub(crate) const FSI: char = '\u{2068}';
+pub const FSI: char = '\u{2068}';
 /// Pop directional isolate.
-pub(crate) const PDI: char = '\u{2069}';
+pub const PDI: char = '\u{2069}';
 
 /// A verdict seen in one language by one reader.
 pub(crate) struct View<'a> {

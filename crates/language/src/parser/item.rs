@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use mutaraka_vocabulary::agreement::{Moment, Phase};
 
-use super::Parser;
+use super::{Parser, Said};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Kind, Place, Wants};
@@ -243,7 +243,7 @@ impl Parser<'_> {
             );
         }
         self.draft.entry = Some((moment, place));
-        let mut said: Vec<(&str, Place)> = Vec::new();
+        let mut said = Said::default();
         self.parts(&["until", "void"], |p| {
             let start = p.place().start;
             let part = if p.eat_word("void") {
@@ -265,10 +265,7 @@ impl Parser<'_> {
                 }
             };
             let place = p.since(start);
-            let before = said.iter().find(|(known, _)| *known == part);
-            p.once(before.map(|(_, place)| place.clone()), &place, part)?;
-            said.push((part, place));
-            Some(())
+            p.once(said.before(part, &place), &place, part)
         });
         Some(())
     }

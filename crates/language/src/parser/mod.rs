@@ -99,9 +99,21 @@ pub(crate) struct Setting {
     pub standard: Degree,
 }
 
-/// The parts of a clause that can be said once, as they came, and where.
+/// The parts of a clause, or of the term, that can be said once, as they came, and where.
 #[derive(Default)]
 struct Said(Vec<(&'static str, Place)>);
+
+impl Said {
+    /// Where a part has been said already; if nowhere, it is noted as said here.
+    fn before(&mut self, part: &'static str, place: &Place) -> Option<Place> {
+        let before = self.0.iter().find(|(known, _)| *known == part);
+        let before = before.map(|(_, place)| place.clone());
+        if before.is_none() {
+            self.0.push((part, place.clone()));
+        }
+        before
+    }
+}
 
 /// How deeply tests and moments may be nested.
 const DEPTH: usize = 48;
@@ -447,10 +459,8 @@ impl<'t> Parser<'t> {
 
     /// Takes down that `part` was said, and reports it where it was said before: only one could hold.
     fn said_once(&mut self, said: &mut Said, part: &'static str, place: Place) {
-        let before = said.0.iter().find(|(known, _)| *known == part).cloned();
-        match before {
-            Some((_, before)) => self.twice(part, Some(before), place),
-            None => said.0.push((part, place)),
+        if let Some(before) = said.before(part, &place) {
+            self.twice(part, Some(before), place);
         }
     }
 

@@ -22,7 +22,8 @@ pub fn run(args: &AssessArgs) -> Result<Exit, Failure> {
         .map(PathBuf::as_path)
         .collect();
     let set_aside = args.case.reading.set_aside.as_deref();
-    output::refuse_same(&[set_aside, args.out.as_deref()], &inputs)?;
+    let outputs = [set_aside, args.out.as_deref()];
+    output::refuse_same(&outputs, &inputs)?;
     let readings = match (args.readings, args.seed) {
         (Some(count), Some(seed)) => Some(Readings { count, seed }),
         (Some(_), None) => {
@@ -32,8 +33,7 @@ pub fn run(args: &AssessArgs) -> Result<Exit, Failure> {
         }
         (None, _) => None,
     };
-    let loaded = crate::text::load(&args.agreement, Notes::of(args.case.verbose))?;
-    loaded.refuse_named(&[set_aside, args.out.as_deref()])?;
+    let loaded = crate::text::load(&args.agreement, Notes::of(args.case.verbose), &outputs)?;
     if let Some(definition) = &args.fail_on {
         known(loaded.program.agreement(), definition)?;
     }

@@ -21,9 +21,9 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
         .map(PathBuf::as_path)
         .collect();
     let set_aside = args.reading.set_aside.as_deref();
-    output::refuse_same(&[set_aside, args.out.as_deref()], &inputs)?;
-    let loaded = text::load(&args.agreement, text::Notes::None)?;
-    loaded.refuse_named(&[set_aside, args.out.as_deref()])?;
+    let outputs = [set_aside, args.out.as_deref()];
+    output::refuse_same(&outputs, &inputs)?;
+    let loaded = text::load(&args.agreement, text::Notes::None, &outputs)?;
     let program = &loaded.program;
     let options = feed::options(&args.reading, program.agreement(), program.calendar())?;
     let mut feed = Feed::open(&args.records, &options)?;

@@ -7,11 +7,10 @@ use crate::text::{Notes, load};
 
 /// Writes what changes. Notes on defaults are not said: every default is in the sentences compared.
 pub fn run(args: &DiffArgs) -> Result<Exit, Failure> {
-    output::refuse_same(&[args.out.as_deref()], &[&args.before, &args.after])?;
-    let before = load(&args.before, Notes::None)?;
-    let after = load(&args.after, Notes::None)?;
-    before.refuse_named(&[args.out.as_deref()])?;
-    after.refuse_named(&[args.out.as_deref()])?;
+    let outputs = [args.out.as_deref()];
+    output::refuse_same(&outputs, &[&args.before, &args.after])?;
+    let before = load(&args.before, Notes::None, &outputs)?;
+    let after = load(&args.after, Notes::None, &outputs)?;
     let changes = mutaraka_prose::changes(
         before.program.agreement(),
         after.program.agreement(),

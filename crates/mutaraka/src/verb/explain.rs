@@ -18,9 +18,9 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Failure> {
                 .map(PathBuf::as_path)
                 .collect();
             let set_aside = args.case.reading.set_aside.as_deref();
-            output::refuse_same(&[set_aside, args.out.as_deref()], &inputs)?;
-            let loaded = text::load(agreement, text::Notes::of(args.case.verbose))?;
-            loaded.refuse_named(&[set_aside, args.out.as_deref()])?;
+            let outputs = [set_aside, args.out.as_deref()];
+            output::refuse_same(&outputs, &inputs)?;
+            let loaded = text::load(agreement, text::Notes::of(args.case.verbose), &outputs)?;
             let verdict = case::verdict(&loaded, records, &args.case, None)?;
             let (language, level) = (args.case.language.into(), args.case.level.into());
             let reasons =

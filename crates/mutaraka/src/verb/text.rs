@@ -7,9 +7,9 @@ use crate::text::{Notes, load};
 
 /// Writes the language version. Notes on defaults are not said: every default is in the prose.
 pub fn run(args: &TextArgs) -> Result<Exit, Failure> {
-    output::refuse_same(&[args.out.as_deref()], &[&args.agreement])?;
-    let loaded = load(&args.agreement, Notes::None)?;
-    loaded.refuse_named(&[args.out.as_deref()])?;
+    let outputs = [args.out.as_deref()];
+    output::refuse_same(&outputs, &[&args.agreement])?;
+    let loaded = load(&args.agreement, Notes::None, &outputs)?;
     let document = mutaraka_prose::prose(loaded.program.agreement(), args.language.into());
     let written = match args.format {
         TextForm::Text => document.text(),

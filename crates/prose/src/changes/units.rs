@@ -65,33 +65,20 @@ impl Units {
 /// The agreement with names for titles, and without the drafters' words.
 fn bare(agreement: &Agreement) -> Agreement {
     let mut bare = agreement.clone();
-    let name_itself = |name: &String, title: &mut Text| {
+    let titles = bare.parties.iter_mut().map(|it| (&it.name, &mut it.title));
+    let titles = titles.chain(bare.groups.iter_mut().map(|it| (&it.name, &mut it.title)));
+    let titles = titles.chain(bare.actors.iter_mut().map(|it| (&it.name, &mut it.title)));
+    let titles = titles.chain(bare.lists.iter_mut().map(|it| (&it.name, &mut it.title)));
+    let titles = titles.chain(bare.roles.iter_mut().map(|it| (&it.name, &mut it.title)));
+    let titles = titles.chain(bare.zones.iter_mut().map(|it| (&it.name, &mut it.title)));
+    let titles = titles.chain(bare.phases.iter_mut().map(|it| (&it.name, &mut it.title)));
+    for (name, title) in titles.chain(
+        bare.breakdowns
+            .iter_mut()
+            .map(|it| (&it.name, &mut it.title)),
+    ) {
         (title.en, title.ar) = (Some(name.clone()), Some(name.clone()));
-    };
-    bare.parties
-        .iter_mut()
-        .for_each(|it| name_itself(&it.name, &mut it.title));
-    bare.groups
-        .iter_mut()
-        .for_each(|it| name_itself(&it.name, &mut it.title));
-    bare.actors
-        .iter_mut()
-        .for_each(|it| name_itself(&it.name, &mut it.title));
-    bare.lists
-        .iter_mut()
-        .for_each(|it| name_itself(&it.name, &mut it.title));
-    bare.roles
-        .iter_mut()
-        .for_each(|it| name_itself(&it.name, &mut it.title));
-    bare.zones
-        .iter_mut()
-        .for_each(|it| name_itself(&it.name, &mut it.title));
-    bare.phases
-        .iter_mut()
-        .for_each(|it| name_itself(&it.name, &mut it.title));
-    bare.breakdowns
-        .iter_mut()
-        .for_each(|it| name_itself(&it.name, &mut it.title));
+    }
     for clause in &mut bare.clauses {
         clause.wording = Text::default();
         if let Body::Note(words) = &mut clause.body {
@@ -187,37 +174,70 @@ impl<'a> Maker<'a> {
 
     fn named(&mut self) {
         let (whole, bare) = (self.shown.agreement, self.bare.agreement);
-        for (it, as_bare) in whole.parties.iter().zip(&bare.parties) {
-            let said = [self.shown.party(it), self.bare.party(as_bare)];
-            self.one("party", &it.name, &it.title, said);
-        }
-        for (it, as_bare) in whole.groups.iter().zip(&bare.groups) {
-            let said = [self.shown.group(it), self.bare.group(as_bare)];
-            self.one("group", &it.name, &it.title, said);
-        }
-        for (it, as_bare) in whole.actors.iter().zip(&bare.actors) {
-            let said = [self.shown.actor(it), self.bare.actor(as_bare)];
-            self.one("actor", &it.name, &it.title, said);
-        }
-        for (it, as_bare) in whole.lists.iter().zip(&bare.lists) {
-            let said = [self.shown.list(it), self.bare.list(as_bare)];
-            self.one("list", &it.name, &it.title, said);
-        }
-        for (it, as_bare) in whole.roles.iter().zip(&bare.roles) {
-            let said = [self.shown.role(it), self.bare.role(as_bare)];
-            self.one("role", &it.name, &it.title, said);
-        }
-        for (it, as_bare) in whole.zones.iter().zip(&bare.zones) {
-            let said = [self.shown.zone(it), self.bare.zone(as_bare)];
-            self.one("zone", &it.name, &it.title, said);
-        }
-        for (it, as_bare) in whole.phases.iter().zip(&bare.phases) {
-            let said = [self.shown.phase(it), self.bare.phase(as_bare)];
-            self.one("phase", &it.name, &it.title, said);
-        }
-        for (it, as_bare) in whole.breakdowns.iter().zip(&bare.breakdowns) {
-            let said = [self.shown.breakdown(it), self.bare.breakdown(as_bare)];
-            self.one("breakdown", &it.name, &it.title, said);
+        let drafts = [whole, bare];
+        self.each(
+            "party",
+            drafts.map(|it| &*it.parties),
+            |it| (&it.name, &it.title),
+            Pen::party,
+        );
+        self.each(
+            "group",
+            drafts.map(|it| &*it.groups),
+            |it| (&it.name, &it.title),
+            Pen::group,
+        );
+        self.each(
+            "actor",
+            drafts.map(|it| &*it.actors),
+            |it| (&it.name, &it.title),
+            Pen::actor,
+        );
+        self.each(
+            "list",
+            drafts.map(|it| &*it.lists),
+            |it| (&it.name, &it.title),
+            Pen::list,
+        );
+        self.each(
+            "role",
+            drafts.map(|it| &*it.roles),
+            |it| (&it.name, &it.title),
+            Pen::role,
+        );
+        self.each(
+            "zone",
+            drafts.map(|it| &*it.zones),
+            |it| (&it.name, &it.title),
+            Pen::zone,
+        );
+        self.each(
+            "phase",
+            drafts.map(|it| &*it.phases),
+            |it| (&it.name, &it.title),
+            Pen::phase,
+        );
+        let breakdowns = drafts.map(|it| &*it.breakdowns);
+        self.each(
+            "breakdown",
+            breakdowns,
+            |it| (&it.name, &it.title),
+            Pen::breakdown,
+        );
+    }
+
+    /// Things of one sort: as they are shown, and as they are compared.
+    fn each<T>(
+        &mut self,
+        part: &'static str,
+        [shown, bare]: [&[T]; 2],
+        called: impl Fn(&T) -> (&String, &Text),
+        said: impl Fn(&Pen<'a>, &T) -> Vec<Sentence>,
+    ) {
+        for (it, as_bare) in shown.iter().zip(bare) {
+            let (name, title) = called(it);
+            let said = [said(&self.shown, it), said(&self.bare, as_bare)];
+            self.one(part, name, title, said);
         }
     }
 
